@@ -1,0 +1,3 @@
+from northward.alignment.models.contribution import Contribution
+
+__all__ = ["Contribution"]

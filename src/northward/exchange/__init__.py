@@ -1,0 +1,1 @@
+"""Import and export of every term, the demonstration, and the doctor."""

@@ -1,0 +1,1 @@
+"""Insight: page-shaped reads across terms. Reads everything below, changes nothing that it reads."""

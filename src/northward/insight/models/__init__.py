@@ -1,0 +1,3 @@
+from northward.insight.models.pulse import UnitPulse
+
+__all__ = ["UnitPulse"]

@@ -1,0 +1,3 @@
+from northward.metrics.models.metric import Measurement, Metric
+
+__all__ = ["Measurement", "Metric"]

@@ -1,0 +1,1 @@
+"""Objectives and key results, from idea to commitment, owned by the members of their unit."""

@@ -1,0 +1,1 @@
+"""Rituals: the weekly GRIP check-in, with what was true then, its issues and the team's own lines."""

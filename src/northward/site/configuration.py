@@ -1,0 +1,133 @@
+"""What the operator chose, read once from the environment; and what is unsafe about it, in clear sentences."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
+KNOWN_DEFAULTS = frozenset({"", "changeme", "change-me", "secret", "insecure", "django-insecure"})
+SHORTEST_SECRET = 32
+
+
+class UnsafeConfiguration(Exception):
+    """The configuration would put people's data at risk; the text says what to change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """The whole configuration. Every setting has its environment variable in docs/reference/settings.md."""
+
+    data: Path
+    base_url: str
+    host: str
+    port: int
+    secret_key: str
+    database_url: str
+    debug: bool
+    allow_http: bool
+    extra_hosts: tuple[str, ...]
+    sample_data: str
+    language: str
+    sqlite_synchronous: str
+    page_threads: int
+
+    @property
+    def base_host(self) -> str:
+        return urlsplit(self.base_url).hostname or ""
+
+    @property
+    def is_https(self) -> bool:
+        return urlsplit(self.base_url).scheme == "https"
+
+    @property
+    def is_open_to_network(self) -> bool:
+        """Whether the server listens beyond this machine."""
+        return self.host not in LOOPBACK
+
+    @property
+    def allowed_hosts(self) -> list[str]:
+        hosts = [self.base_host, *self.extra_hosts]
+        if not self.is_https:
+            hosts += ["localhost", "127.0.0.1", "[::1]"]
+        return list(dict.fromkeys(hosts))
+
+    def problems(self) -> list[str]:
+        """Return why Northward refuses to start, one sentence each; empty when all is well."""
+        found = []
+        if self.secret_key.lower() in KNOWN_DEFAULTS or len(self.secret_key) < SHORTEST_SECRET:
+            found.append(
+                f"NORTHWARD_SECRET_KEY is a known default or shorter than {SHORTEST_SECRET} characters, so anybody could "
+                "forge a session. Leave it unset (Northward makes one in its data directory) or set a long random one."
+            )
+        if self.debug and (self.base_host not in LOOPBACK or self.is_open_to_network):
+            found.append(
+                "NORTHWARD_DEBUG is on while the address is reachable by others, and error pages would show secrets. "
+                "Turn NORTHWARD_DEBUG off, or listen on localhost only."
+            )
+        if "*" in self.extra_hosts or self.base_host == "*":
+            found.append(
+                "NORTHWARD_HOSTS holds “*”, which lets anybody forge the address in links. Name the hosts instead, "
+                "separated by commas."
+            )
+        if urlsplit(self.base_url).scheme not in {"http", "https"} or not self.base_host:
+            found.append(
+                f"NORTHWARD_BASE_URL is “{self.base_url}”, which isn't a web address. Give it whole, for instance "
+                "https://okr.example.org."
+            )
+        elif not self.is_https and self.base_host not in LOOPBACK and not self.allow_http:
+            found.append(
+                f"NORTHWARD_BASE_URL is {self.base_url}: over plain http everybody on the way reads passwords. Use https, "
+                "or set NORTHWARD_ALLOW_HTTP=1 if you know that the network is trusted."
+            )
+        return found
+
+
+def read(environment: Mapping[str, str] = os.environ) -> Configuration:
+    """Read the configuration; makes the data directory and, on first start, the secret key in it."""
+    data = Path(environment.get("NORTHWARD_DATA") or "var").resolve()
+    port = int(environment.get("PORT") or 8000)
+    return Configuration(
+        data=data,
+        base_url=(environment.get("NORTHWARD_BASE_URL") or f"http://localhost:{port}").rstrip("/"),
+        host=environment.get("HOST") or "127.0.0.1",
+        port=port,
+        secret_key=_secret(environment, data),
+        database_url=environment.get("DATABASE_URL") or "",
+        debug=_flag(environment, "NORTHWARD_DEBUG"),
+        allow_http=_flag(environment, "NORTHWARD_ALLOW_HTTP"),
+        extra_hosts=tuple(
+            h.strip() for h in (environment.get("NORTHWARD_HOSTS") or "").split(",") if h.strip()
+        ),
+        sample_data=environment.get("NORTHWARD_SAMPLE_DATA") or "",
+        language=environment.get("NORTHWARD_LANGUAGE") or "en",
+        sqlite_synchronous="NORMAL"
+        if environment.get("NORTHWARD_SQLITE_SYNCHRONOUS", "").upper() == "NORMAL"
+        else "FULL",
+        page_threads=int(environment.get("NORTHWARD_PAGE_THREADS") or 2),
+    )
+
+
+def _flag(environment: Mapping[str, str], name: str) -> bool:
+    return environment.get(name, "").strip().lower() in {"1", "true", "yes", "on"}
+
+
+def _secret(environment: Mapping[str, str], data: Path) -> str:
+    given = environment.get("NORTHWARD_SECRET_KEY")
+    if given is not None:
+        return given
+    if path := environment.get("NORTHWARD_SECRET_KEY_FILE"):
+        return Path(path).read_text().strip()
+    kept = data / "secret.key"
+    if not kept.exists():
+        data.mkdir(parents=True, exist_ok=True)
+        # O_EXCL: two processes that start at once must end up with the same key.
+        try:
+            handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "w") as file:
+                file.write(secrets.token_urlsafe(48))
+        except FileExistsError:
+            pass
+    return kept.read_text().strip()

@@ -1,0 +1,162 @@
+"""Changing the tree of units."""
+
+import re
+import unicodedata
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from northward.history.record import record
+from northward.kit import clock
+from northward.kit.actor import Actor
+from northward.kit.errors import Conflict, Invalid, NotFound
+from northward.kit.ids import new_id
+from northward.kit.text import trouble_with
+from northward.kit.transaction import transaction, transaction_required
+from northward.teams.models import Organization, Unit
+from northward.teams.permissions import require_administrator, standing_of
+
+
+def add_unit(
+    *,
+    actor: Actor,
+    name: str,
+    parent: UUID | None,
+    kind: str = Unit.Kind.TEAM,
+    topology: str = "",
+    about: str = "",
+    time_zone: str = "",
+    external_id: str = "",
+) -> UUID:
+    """Add a unit below another; `parent` None makes the top unit. Administrators and the operator may.
+
+    Raises Invalid (name, parent), Refused, NotFound.
+    """
+    with transaction():
+        require_administrator(standing_of(actor))
+        return add_unit_within(
+            actor=actor,
+            name=name,
+            parent=parent,
+            kind=kind,
+            topology=topology,
+            about=about,
+            time_zone=time_zone,
+            external_id=external_id,
+        ).pk
+
+
+def add_unit_within(
+    *,
+    actor: Actor,
+    name: str,
+    parent: UUID | None,
+    kind: str = Unit.Kind.TEAM,
+    topology: str = "",
+    about: str = "",
+    time_zone: str = "",
+    external_id: str = "",
+) -> Unit:
+    """Do the same in the caller's transaction; the caller has asked the permission."""
+    transaction_required()
+    name = _checked_name(name)
+    organization = Organization.objects.filter(pk=actor.tenant).first()
+    above = (
+        Unit.objects.living().filter(pk=parent, organization=actor.organization).first() if parent else None
+    )
+    if organization is None or (parent and above is None):
+        raise NotFound
+    id_ = new_id()
+    unit = Unit.objects.create(
+        id=id_,
+        organization=organization,
+        parent=above,
+        name=name,
+        slug=free_slug(organization, name),
+        kind=kind if above else Unit.Kind.COMPANY,
+        topology=topology,
+        about=about,
+        time_zone=time_zone or (above.time_zone if above else organization.time_zone),
+        path=f"{above.path if above else ''}{id_.hex}/",
+        depth=above.depth + 1 if above else 0,
+        external_id=external_id,
+        created_at=clock.now(),
+    )
+    record_unit(actor=actor, name="unit_added", unit=unit)
+    return unit
+
+
+def change_unit(
+    *, actor: Actor, unit: UUID, version: int, name: str, about: str, topology: str, time_zone: str
+) -> None:
+    """Change how a unit is called and described. Its members may, and administrators.
+
+    Raises Conflict when somebody changed it since `version`, Invalid, Refused, NotFound.
+    """
+    with transaction():
+        standing = standing_of(actor)
+        row = Unit.objects.select_for_update().filter(pk=unit, organization=actor.organization).first()
+        if row is None:
+            raise NotFound
+        if not standing.is_member(row.pk):
+            require_administrator(standing)
+        mine: dict[str, Any] = {"name": name, "about": about, "topology": topology, "time_zone": time_zone}
+        if row.version != version:
+            raise Conflict(
+                _(
+                    "Somebody changed this unit while you were writing. Both texts are below; nothing is lost."
+                ),
+                theirs={field: getattr(row, field) for field in mine},
+                mine=mine,
+                version=row.version,
+            )
+        row.name, row.about, row.topology, row.time_zone = _checked_name(name), about, topology, time_zone
+        row.version += 1
+        row.save(update_fields=["name", "about", "topology", "time_zone", "version"])
+        record_unit(actor=actor, name="unit_changed", unit=row)
+
+
+def free_slug(organization: Organization, name: str) -> str:
+    """Return a slug for a unit's name that no other unit of the organization has."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    base = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60] or "unit"
+    taken = set(
+        Unit.objects.filter(organization=organization, slug__startswith=base).values_list("slug", flat=True)
+    )
+    slug, number = base, 2
+    while slug in taken:
+        slug, number = f"{base}-{number}", number + 1
+    return slug
+
+
+def record_unit(*, actor: Actor, name: str, unit: Unit) -> None:
+    """Record a unit's full state."""
+    record(
+        actor=actor,
+        name=name,
+        kind="unit",
+        id=unit.pk,
+        organization=unit.organization_id,
+        topics=[f"unit:{unit.pk}", f"organization:{unit.organization_id}"],
+        state={
+            "name": unit.name,
+            "slug": unit.slug,
+            "kind": unit.kind,
+            "topology": unit.topology,
+            "about": unit.about,
+            "time_zone": unit.time_zone,
+            "parent": unit.parent_id,
+            "path": unit.path,
+            "version": unit.version,
+        },
+    )
+
+
+def _checked_name(name: str) -> str:
+    name = name.strip()
+    if not name:
+        raise Invalid({"name": _("A unit needs a name. Type how people call it.")})
+    if trouble := trouble_with(name, most=120, line=True):
+        raise Invalid({"name": trouble})
+    return name

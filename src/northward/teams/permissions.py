@@ -1,0 +1,110 @@
+"""Who may do what among units and people. Ownership is assumed, not assigned (product.md, Principles 1)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import FilteredRelation, Q
+from django.utils.translation import gettext as _
+
+from northward.kit.actor import Actor, ActorKind
+from northward.kit.errors import NotFound, Refused
+from northward.teams.models import Person, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """What a person is in one unit. A lead is a member; a facilitator alone is not."""
+
+    member: bool
+    lead: bool
+    facilitator: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a person stands in an organization: read once (one statement), then asked as often as needed."""
+
+    person: UUID | None
+    organization: UUID
+    administrator: bool = False
+    operator: bool = False
+    roles: Mapping[UUID, Roles] = field(default_factory=dict)
+
+    def is_member(self, unit: UUID) -> bool:
+        """Whether this person writes in a unit: members and leads do, facilitators and leaders don't."""
+        roles = self.roles.get(unit)
+        return roles is not None and roles.member
+
+    def is_lead(self, unit: UUID) -> bool:
+        roles = self.roles.get(unit)
+        return roles is not None and roles.lead
+
+    def is_facilitator(self, unit: UUID) -> bool:
+        roles = self.roles.get(unit)
+        return roles is not None and roles.facilitator
+
+    def is_of_team(self, unit: UUID) -> bool:
+        """Whether this person sees what is for the team only: its members, not its facilitators or leaders."""
+        return self.is_member(unit)
+
+    def is_leader_of(self, path: str) -> bool:
+        """Whether this person is a member of a unit above the one with this path."""
+        return any(self.is_member(unit) for unit in ids_in(path)[:-1])
+
+
+def ids_in(path: str) -> list[UUID]:
+    """Return the ids in a unit's path, the top unit first, the unit itself last."""
+    return [UUID(part) for part in path.split("/") if part]
+
+
+def standing_of(actor: Actor) -> Standing:
+    """Return where an actor stands. One statement. Raises NotFound for who is no active person of the organization."""
+    if actor.organization is None:
+        raise NotFound
+    if actor.is_operator:
+        return Standing(person=None, organization=actor.organization, operator=True)
+    if actor.kind is not ActorKind.PERSON or actor.id is None:
+        raise NotFound
+    rows = (
+        Person.objects.filter(pk=actor.id, organization=actor.organization, deactivated_at__isnull=True)
+        .annotate(now=FilteredRelation("memberships", condition=Q(memberships__ended_at__isnull=True)))
+        .values_list("is_administrator", "now__unit", "now__is_member", "now__is_lead", "now__is_facilitator")
+    )
+    found = list(rows)
+    if not found:
+        raise NotFound
+    roles = {row[1]: Roles(row[2], row[3], row[4]) for row in found if row[1] is not None}
+    return Standing(actor.id, actor.organization, administrator=found[0][0], roles=roles)
+
+
+def require_member(standing: Standing, unit: Unit, *, to: str) -> None:
+    """Refuse anybody but the unit's own members; `to` completes the sentence "Only its members can ..."."""
+    if not standing.is_member(unit.pk):
+        raise Refused(
+            _(
+                "Only the members of %(unit)s can %(doing)s. Ask one of them, or tell them what you would change."
+            )
+            % {"unit": unit.name, "doing": to}
+        )
+
+
+def require_administrator(standing: Standing) -> None:
+    """Refuse anybody but an administrator of the organization, or the operator."""
+    if not (standing.administrator or standing.operator):
+        raise Refused(_("Only an administrator can do this. Ask one of yours; People shows who they are."))
+
+
+def may_admit(standing: Standing, unit: Unit) -> bool:
+    """Whether this person lets others into a unit: its members do, and administrators, whom the unit's page then names."""
+    return standing.is_member(unit.pk) or standing.administrator or standing.operator
+
+
+def require_may_admit(standing: Standing, unit: Unit) -> None:
+    if not may_admit(standing, unit):
+        raise Refused(
+            _(
+                "Only the members of %(unit)s, or an administrator, can let people in. Ask one of them for a link."
+            )
+            % {"unit": unit.name}
+        )

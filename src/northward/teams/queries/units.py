@@ -1,0 +1,103 @@
+"""Units, as a viewer may see them: the tree is open to everyone in the organization."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from northward.kit.actor import Actor
+from northward.kit.errors import NotFound
+from northward.teams.models import Unit
+from northward.teams.permissions import ids_in, standing_of
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRead:
+    """A unit as pages need it; `above` are its units from the top down, itself not included."""
+
+    id: UUID
+    name: str
+    slug: str
+    kind: str
+    topology: str
+    about: str
+    time_zone: str
+    parent: UUID | None
+    path: str
+    depth: int
+    version: int
+    above: tuple["UnitName", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitName:
+    """Just enough of a unit to name it and link to it."""
+
+    id: UUID
+    name: str
+    slug: str
+    kind: str
+
+
+def read(unit: Unit, above: Sequence[UnitName] = ()) -> UnitRead:
+    """Return the values of a unit."""
+    return UnitRead(
+        id=unit.pk,
+        name=unit.name,
+        slug=unit.slug,
+        kind=unit.kind,
+        topology=unit.topology,
+        about=unit.about,
+        time_zone=unit.time_zone,
+        parent=unit.parent_id,
+        path=unit.path,
+        depth=unit.depth,
+        version=unit.version,
+        above=tuple(above),
+    )
+
+
+def unit_for(viewer: Actor, slug: str) -> UnitRead:
+    """Return a unit of the viewer's organization by its slug, with the units above it. Two statements.
+
+    Raises NotFound. The caller has asked `standing_of`; here only the organization is looked at.
+    """
+    unit = Unit.objects.living().filter(organization=viewer.organization, slug=slug).first()
+    if unit is None:
+        raise NotFound
+    chain = ids_in(unit.path)[:-1]
+    named = {row.id: row for row in unit_names(viewer, chain)} if chain else {}
+    return read(unit, [named[id_] for id_ in chain if id_ in named])
+
+
+def unit_names(viewer: Actor, ids: Sequence[UUID]) -> list[UnitName]:
+    """Return the names of some units of the viewer's organization. One statement."""
+    rows = Unit.objects.filter(organization=viewer.organization, pk__in=ids).values_list(
+        "id", "name", "slug", "kind"
+    )
+    return [UnitName(*row) for row in rows]
+
+
+def all_units(viewer: Actor) -> list[UnitRead]:
+    """Return the whole living tree, each unit after its parent, siblings by name. One statement."""
+    units = list(Unit.objects.living().filter(organization=viewer.organization).order_by("depth", "name"))
+    children: dict[UUID | None, list[Unit]] = {}
+    for unit in units:
+        children.setdefault(unit.parent_id, []).append(unit)
+    ordered: list[UnitRead] = []
+    waiting = list(reversed(children.get(None, [])))
+    while waiting:
+        unit = waiting.pop()
+        ordered.append(read(unit))
+        waiting.extend(reversed(children.get(unit.pk, [])))
+    return ordered
+
+
+def my_units(viewer: Actor) -> list[UnitName]:
+    """Return the units in which the viewer has a role, by name. Two statements."""
+    standing = standing_of(viewer)
+    return sorted(unit_names(viewer, list(standing.roles)), key=lambda unit: unit.name.casefold())
+
+
+def visible_units(viewer: Actor, ids: Sequence[UUID]) -> set[UUID]:
+    """Return which of these units the viewer may know of: all of the organization's."""
+    return set(Unit.objects.filter(organization=viewer.organization, pk__in=ids).values_list("id", flat=True))
