@@ -1,0 +1,41 @@
+# Every verb starts from a fresh clone: make, and Python 3.11 or newer with venv, are all it needs.
+
+PYTHON ?= python3
+BIN := .venv/bin
+FAST := tests/method tests/architecture tests/kit
+CODE := src tests tools
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo test check fmt bench lock clean setup
+
+help: ## List the verbs
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-8s %s\n", $$1, $$2 }'
+
+run: ## Set up, load the demo on first start, serve on http://localhost:8000 (PORT, HOST, NORTHWARD_DATA, DATABASE_URL)
+	@$(PYTHON) tools/bootstrap.py run
+
+demo: setup ## Load the demo anew, dated from today
+	@$(BIN)/northward demo
+
+test: setup ## The whole suite: SQLite, PostgreSQL, and journeys in Chromium
+	@$(BIN)/python -m tools.suite
+
+check: setup ## Format, lint, types, layers and the fast tests, in under a minute
+	@$(BIN)/python -m tools.check $(FAST)
+
+fmt: setup ## Format the code
+	@$(BIN)/ruff format --quiet $(CODE)
+	@$(BIN)/ruff check --fix --quiet $(CODE)
+
+bench: setup ## Measure at design scale; prints a table, writes build/bench.json
+	@$(BIN)/python -m tests.scale
+
+lock: setup ## Write the Python lock files anew from pyproject.toml
+	@$(BIN)/python -m tools.lock
+
+clean: ## Remove what can be made again, except .venv and node_modules; data stay
+	@rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+setup:
+	@$(PYTHON) tools/bootstrap.py dev

@@ -1,0 +1,44 @@
+"""`make test`: the whole suite on SQLite with journeys in Chromium, then on a private PostgreSQL.
+
+Extra words go to pytest: `.venv/bin/python -m tools.suite -k checkin`.
+"""
+
+import os
+import subprocess
+import sys
+import time
+
+from tools import chromium, postgres
+
+PYTEST = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-q"]
+
+
+def main(arguments: list[str]) -> int:
+    """Run both halves, even if the first fails, and return 0 only if both ran tests and passed."""
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    browser = chromium.find() or chromium.install()
+    binaries = postgres.find() or postgres.install()
+    results = {"SQLite, and journeys": run(environment | {"CHROMIUM": str(browser)}, arguments)}
+    with postgres.cluster(binaries) as address:
+        # What the browser shows doesn't depend on the engine, so journeys run once.
+        results["PostgreSQL"] = run(
+            environment | {"DATABASE_URL": address}, ["-m", "not journey", *arguments]
+        )
+    for name, code in results.items():
+        print(f"{name}: {'passed' if code == 0 else f'FAILED (pytest exit {code})'}")
+    return 1 if any(results.values()) else 0
+
+
+def run(environment: dict[str, str], arguments: list[str]) -> int:
+    """Run pytest under an environment; its closing lines go where ours go."""
+    began = time.monotonic()
+    code = subprocess.run([*PYTEST, *arguments], env=environment, check=False).returncode
+    print(f"({time.monotonic() - began:.0f} s)", flush=True)
+    return code
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
