@@ -5,8 +5,10 @@ One pure function set for screen, report and API alike. Three numbers, never mix
 where that is silent, the docstring says what was decided.
 """
 
+from northward.method.scoring.exact import clamp, shown_pace, shown_progress
+from northward.method.scoring.explain import Explanation, Fact, explain, explain_pace
+from northward.method.scoring.explain_parts import explain_objective, explain_objective_pace
 from northward.method.scoring.goal import DeltaKind, Goal, Kind, Marks, Phase, Refusal, check, resolve
-from northward.method.scoring.numbers import clamp, shown_pace, shown_progress
 from northward.method.scoring.objective import ObjectiveStanding, Part, stand_objective
 from northward.method.scoring.phrases import PHRASES, Phrase
 from northward.method.scoring.score import Aim, came_true, score_proposal
@@ -19,6 +21,8 @@ __all__ = [
     "Aim",
     "ConfidenceWord",
     "DeltaKind",
+    "Explanation",
+    "Fact",
     "Goal",
     "Kind",
     "Marks",
@@ -36,6 +40,10 @@ __all__ = [
     "clamp",
     "confidence_drop_asks_why",
     "confidence_word",
+    "explain",
+    "explain_objective",
+    "explain_objective_pace",
+    "explain_pace",
     "resolve",
     "score_proposal",
     "shown_pace",

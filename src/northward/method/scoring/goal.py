@@ -11,7 +11,7 @@ from decimal import Decimal, localcontext
 from enum import StrEnum
 from itertools import pairwise
 
-from northward.method.scoring.numbers import CONTEXT, ONE, ZERO, places, settle
+from northward.method.scoring.exact import CONTEXT, ONE, ZERO, places, settle
 from northward.method.scoring.phrases import Phrase, phrase
 from northward.method.scoring.series import Span
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal, localcontext
 
-from northward.method.scoring.numbers import CONTEXT, ONE, ZERO, clamp
+from northward.method.scoring.exact import CONTEXT, ONE, ZERO, clamp
 from northward.method.scoring.series import Span
 from northward.method.scoring.standing import Standing
 from northward.method.scoring.words import Word, objective_word, stated

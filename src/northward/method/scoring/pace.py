@@ -4,8 +4,8 @@ from datetime import datetime
 from decimal import Decimal
 from itertools import pairwise
 
+from northward.method.scoring.exact import ONE, ZERO
 from northward.method.scoring.goal import Goal, Kind
-from northward.method.scoring.numbers import ONE, ZERO
 from northward.method.scoring.progress import movement
 from northward.method.scoring.series import TICK, Span
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from northward.method.scoring.numbers import written
+from northward.method.scoring.exact import written
 
 Param = str | int | Decimal | datetime
 
@@ -50,6 +50,73 @@ PHRASES: Mapping[str, str] = {
     "refused.delta-of-nothing": (
         "A share of {baseline} is no movement that can be measured. Write the target as a number."
     ),
+    # What was measured against what.
+    "measured": "Measured {value} {unit} on {at}, from {source}.",
+    "goal.version": "Target version {version}.",
+    "goal.version-since": "Target version {version}, since {since}.",
+    "baseline.reading": "The last value from before the cycle is the baseline: {value} {unit} on {at}, from {source}.",
+    "movement": "From {baseline} to {target} {unit}: the way gone divided by the whole way.",
+    "movement.less": "Less is better: the signs in the sum take care of it.",
+    "movement.marks": "Commit counts 70%, target 100% and stretch 130%, with straight lines between and beyond.",
+    "movement.behind": "Behind the baseline, so below 0. In an objective's mean a negative counts as 0.",
+    "movement.beyond": "Beyond the target. In an objective's mean it counts as 100%.",
+    "delta.percent": "Written as a change by {delta}%: from {baseline} that leads to {target} {unit}.",
+    "delta.times": "Written as a factor of {delta}: from {baseline} that leads to {target} {unit}.",
+    "delta.absolute": "Written as a change by {delta}: from {baseline} that leads to {target} {unit}.",
+    "maintain.between": "To stay within {low} and {high} {unit}, lines included: the share of time within.",
+    "maintain.above": "To stay at {low} {unit} or more: the share of time there.",
+    "maintain.below": "To stay at {high} {unit} or less: the share of time there.",
+    "maintain.days": "{inside} of {known} days. The last value holds until the next.",
+    "maintain.hours": "{inside} of {known} hours. The last value holds until the next.",
+    "maintain.minutes": "{inside} of {known} minutes. The last value holds until the next.",
+    "maintain.since": "Time before the first measurement in the cycle, on {at}, is unknown and counts neither way.",
+    "maintain.instant": "No time has passed since the first measurement, so the value itself decides.",
+    "milestone.done": "A milestone is done or not: this one is done.",
+    "milestone.open": "A milestone is done or not: this one is not done.",
+    "establish.done": "To establish a baseline, one measurement in the cycle is enough. It is there.",
+    "rounding.percent": "Rounded to a whole percent, and never up to 100%.",
+    "rounding.pace": "Rounded to two decimals, and never up to 0.5 or 0.9.",
+    # Pace.
+    "pace": "Pace is progress divided by what was to be expected by {at}.",
+    "expected.elapsed": "{expected}% of the cycle has passed.",
+    "expected.phased": "The line through the phased targets stands at {expected}%.",
+    "expected.maintain": "For a value to maintain, pace is the share of time within.",
+    "expected.due": "It was due on {due}.",
+    # Why there is no figure.
+    "missing.measurement": "No measurement in this cycle yet. That is no data, not 0.",
+    "missing.before-only": "The last value is from before the cycle: a baseline, not progress.",
+    "missing.baseline": "There is no baseline yet to count from. Give one.",
+    "missing.target": "There is no target yet to count towards. Give one.",
+    "missing.movement": "Baseline and target are both {baseline}, so there is no way to go. Change one.",
+    "missing.line": "There is no line to stay within. Give a lower line, an upper line, or both.",
+    "missing.due": "Its pace begins when it is due, on {due}.",
+    "missing.expectation": "Nothing is expected of it by now, so there is no pace yet.",
+    # The word of a key result.
+    "word.outdated": "Outdated: no check-in and no measurement over two due dates and their grace.",
+    "word.no-data": "No data: there is nothing yet to count.",
+    "word.pending-early": "Pending until a tenth of the cycle has passed.",
+    "word.pending": "Pending: it has no pace yet.",
+    "word.on-track": "On track: pace {pace} is 0.9 or more.",
+    "word.caution": "Caution: pace {pace} is less than 0.9 and not less than 0.5.",
+    "word.off-track": "Off track: pace {pace} is less than 0.5.",
+    # An objective and its word.
+    "objective.mean": "The mean of {count} key results that have data, each held within 0% and 100%.",
+    "objective.weighted": "The weighted mean of {count} key results that have data, each held within 0% and 100%.",
+    "objective.one": "From the one key result that has data, held within 0% and 100%.",
+    "objective.weakest": "Weakest: {name}, at {progress}%.",
+    "objective.without-data": "{name} has no data yet, and is not counted as 0.",
+    "objective.without-weight": "{name} has weight 0, and is not counted.",
+    "objective.held-low": "{name} stands at {progress}%, and counts as 0%.",
+    "objective.held-high": "{name} stands at {progress}%, and counts as 100%.",
+    "objective.pace": "Progress of {count} key results that have a pace, divided by what was to be expected of them by {at}.",
+    "objective.no-data": "No key result has data that counts yet.",
+    "objective.no-pace": "No key result has a pace yet.",
+    "objective.pending-confidence": "Pending until a first confidence is stated.",
+    "objective.pending-pace": "Pending: none of its key results has a pace yet, and confidence alone is never green.",
+    "objective.on-track": "On track: pace {pace} is 0.9 or more, and confidence {confidence} is 7 or more.",
+    "objective.caution": "Caution: with pace {pace} and confidence {confidence}; on track needs 0.9 and 7.",
+    "objective.off-track-pace": "Off track: pace {pace} is less than 0.5.",
+    "objective.off-track-confidence": "Off track: confidence {confidence} is 3 or less.",
 }
 
 
@@ -64,7 +131,10 @@ class Phrase:
 
 def phrase(key: str, **params: Param) -> Phrase:
     """Return a sentence of the catalogue filled in. Raises KeyError for an unknown key or a missing parameter."""
-    return Phrase(key, params, PHRASES[key].format(**{name: _plain(value) for name, value in params.items()}))
+    text = PHRASES[key].format(**{name: _plain(value) for name, value in params.items()})
+    return Phrase(
+        key, params, " ".join(text.split()).replace(" ,", ",").replace(" :", ":").replace(" .", ".")
+    )
 
 
 def _plain(value: Param) -> str:

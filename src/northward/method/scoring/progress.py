@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from northward.method.scoring.exact import COMMIT, ONE, REACHED, STRETCH, ZERO
 from northward.method.scoring.goal import Goal
-from northward.method.scoring.numbers import COMMIT, ONE, REACHED, STRETCH, ZERO
 
 
 @dataclass(frozen=True, slots=True)

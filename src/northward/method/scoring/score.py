@@ -3,7 +3,7 @@
 from decimal import Decimal
 from enum import StrEnum
 
-from northward.method.scoring.numbers import COMMIT, REACHED, clamp, rounded
+from northward.method.scoring.exact import COMMIT, REACHED, clamp, rounded
 
 
 class Aim(StrEnum):

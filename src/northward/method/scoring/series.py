@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from northward.method.scoring.numbers import CONTEXT, ONE, ZERO
+from northward.method.scoring.exact import CONTEXT, ONE, ZERO
 
 TICK = timedelta(microseconds=1)
 

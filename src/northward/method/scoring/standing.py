@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal, localcontext
 
+from northward.method.scoring.exact import CONTEXT, ONE
 from northward.method.scoring.goal import Goal, Kind, resolve
-from northward.method.scoring.numbers import CONTEXT, ONE
 from northward.method.scoring.pace import expected as expected_at
 from northward.method.scoring.pace import pace as pace_of
 from northward.method.scoring.progress import done_or_not, movement

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from enum import StrEnum
 
-from northward.method.scoring.numbers import OFF_TRACK, ON_TRACK, TENTH
+from northward.method.scoring.exact import OFF_TRACK, ON_TRACK, TENTH
 
 LIKELY, DOUBTFUL, HIGHEST = Decimal(7), Decimal(3), Decimal(10)
 DROP = 2

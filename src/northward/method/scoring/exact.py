@@ -69,4 +69,9 @@ def written(value: Decimal) -> str:
 
 def percent(value: Decimal) -> str:
     """Return a share as it is printed: 0.68 is 68%."""
-    return f"{written(value.scaleb(2))}%"
+    return f"{written(hundredfold(value))}%"
+
+
+def hundredfold(share: Decimal) -> Decimal:
+    """Return a share in percent: 0.68 is 68."""
+    return share.scaleb(2, context=ROOMY)
