@@ -108,7 +108,9 @@ PHRASES: Mapping[str, str] = {
     "objective.without-weight": "{name} has weight 0, and is not counted.",
     "objective.held-low": "{name} stands at {progress}%, and counts as 0%.",
     "objective.held-high": "{name} stands at {progress}%, and counts as 100%.",
-    "objective.pace": "Progress of {count} key results that have a pace, divided by what was to be expected of them by {at}.",
+    "objective.pace": (
+        "Progress of the key results that have a pace ({count}), divided by what was to be expected of them by {at}."
+    ),
     "objective.no-data": "No key result has data that counts yet.",
     "objective.no-pace": "No key result has a pace yet.",
     "objective.pending-confidence": "Pending until a first confidence is stated.",
