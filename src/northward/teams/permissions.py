@@ -108,3 +108,11 @@ def require_may_admit(standing: Standing, unit: Unit) -> None:
             )
             % {"unit": unit.name}
         )
+
+
+def unit_of(viewer: Actor, unit: UUID) -> Unit:
+    """Return a living unit of the actor's organization, by id. One statement. Raises NotFound."""
+    found = Unit.objects.living().filter(organization=viewer.tenant, pk=unit).first()
+    if found is None:
+        raise NotFound
+    return found

@@ -7,7 +7,11 @@ from northward.kit.ids import new_id
 
 
 class Metric(models.Model):
-    """A thing measured, which lives longer than a cycle. `current` is kept beside the series in the same transaction."""
+    """A thing measured, which lives longer than a cycle. `current` is kept beside the series in the same transaction.
+
+    `is_confidential`: every key result that moves it is confidential, so only the unit's members know of it, and whoever
+    a higher term lends a grant to.
+    """
 
     class Good(models.TextChoices):
         UP = "up"
@@ -24,6 +28,7 @@ class Metric(models.Model):
     healthy_low = Number(null=True)
     healthy_high = Number(null=True)
     source = models.CharField(max_length=200, blank=True)
+    is_confidential = models.BooleanField(default=False)
     current = Number(null=True)
     current_at = models.DateTimeField(null=True)
     external_id = models.CharField(max_length=200, blank=True)
@@ -37,8 +42,17 @@ class Metric(models.Model):
         return self.name
 
 
+class MeasurementQuerySet(models.QuerySet["Measurement"]):
+    def standing(self) -> "MeasurementQuerySet":
+        """Those that count: neither superseded by a correction nor withdrawn."""
+        return self.filter(superseded_by__isnull=True, withdrawn_at__isnull=True)
+
+
 class Measurement(models.Model):
-    """A value at a moment, from a source. Append-only: a correction supersedes, nothing is erased."""
+    """A value at a moment, from a source. Append-only: a correction supersedes, nothing is erased.
+
+    Of two values at one moment the later made counts: ids are in order of making.
+    """
 
     class Source(models.TextChoices):
         PERSON = "person"
@@ -62,8 +76,10 @@ class Measurement(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     recorded_at = models.DateTimeField()
 
+    objects = MeasurementQuerySet.as_manager()
+
     class Meta:
-        indexes = [models.Index(fields=["metric", "at", "recorded_at"], name="measurement_series")]
+        indexes = [models.Index(fields=["metric", "at", "id"], name="measurement_series")]
         constraints = [models.UniqueConstraint(fields=["metric", "key"], name="one_measurement_a_key")]
 
     def __str__(self) -> str:

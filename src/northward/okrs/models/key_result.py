@@ -11,7 +11,8 @@ class KeyResult(models.Model):
 
     A relative goal keeps `delta` and `delta_kind` until its baseline is known, which resolves it into a target.
     `phases` are phased targets: [{"by": "2026-11-15", "value": "70"}], values as text so that no digit is lost.
-    `target_version` counts the changes of baseline, target and band after the commitment.
+    `target_version` counts the changes of baseline, target and band after the commitment. A *dropped* one was committed
+    and is shown with its reason; a *removed* one was taken out of a draft and is shown nowhere.
     """
 
     class Kind(models.TextChoices):
@@ -29,6 +30,7 @@ class KeyResult(models.Model):
         OPEN = "open"
         DROPPED = "dropped"
         CLOSED = "closed"
+        REMOVED = "removed"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     objective = models.ForeignKey("okrs.Objective", on_delete=models.PROTECT, related_name="key_results")

@@ -1,0 +1,39 @@
+from northward.okrs.queries.flags import FEW, Flag, flags_for
+from northward.okrs.queries.key_results import KeyResultRead, PhaseRead, goal_of
+from northward.okrs.queries.objectives import (
+    ObjectiveName,
+    ObjectiveRead,
+    Objectives,
+    ideas_of,
+    key_result_for,
+    lend_metrics,
+    objective_for,
+    objectives_named,
+    objectives_of,
+    readers_of,
+    strategic_choices,
+    visible_key_results,
+    visible_objectives,
+)
+
+__all__ = [
+    "FEW",
+    "Flag",
+    "KeyResultRead",
+    "ObjectiveName",
+    "ObjectiveRead",
+    "Objectives",
+    "PhaseRead",
+    "flags_for",
+    "goal_of",
+    "ideas_of",
+    "key_result_for",
+    "lend_metrics",
+    "objective_for",
+    "objectives_named",
+    "objectives_of",
+    "readers_of",
+    "strategic_choices",
+    "visible_key_results",
+    "visible_objectives",
+]

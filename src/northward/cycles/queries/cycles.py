@@ -1,0 +1,100 @@
+"""Cycles, as a viewer may see them: all of the organization's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from northward.cycles.models import Cycle, Rhythm
+from northward.kit import clock
+from northward.kit.actor import Actor
+from northward.kit.errors import NotFound
+from northward.teams.models import Unit
+from northward.teams.permissions import ids_in, unit_of
+
+ACTIVE = (Cycle.Phase.RUNNING, Cycle.Phase.CLOSING)
+COMING = (Cycle.Phase.PLANNING, Cycle.Phase.DRAFT)
+
+
+@dataclass(frozen=True, slots=True)
+class CycleRead:
+    """A cycle: both dates are its own. `unit` None: it is the whole organization's."""
+
+    id: UUID
+    name: str
+    starts: date
+    ends: date
+    phase: str
+    unit: UUID | None
+    version: int
+
+
+def cycle_for(viewer: Actor, unit: UUID, *, at: datetime | None = None) -> CycleRead | None:
+    """Return the cycle in which a unit lives at a moment (now, unless said), or None. Two statements.
+
+    Of the cycles that run or close (of the unit, the units above it, or everybody) those that cover the day come first,
+    then one for which the unit has set its rhythm, then the shortest for a team and the longest for others. Only where
+    none runs: one in planning, then a draft, the next to come first. Raises NotFound for an unknown unit.
+    """
+    place = unit_of(viewer, unit)
+    today = (at or clock.now()).astimezone(ZoneInfo(place.time_zone)).date()
+    rows = list(
+        shared_with(viewer, place)
+        .exclude(phase=Cycle.Phase.CLOSED)
+        .annotate(own_rhythm=Exists(Rhythm.objects.filter(unit=place, cycle=OuterRef("pk"))))
+    )
+    if not rows:
+        return None
+
+    return read(min(rows, key=lambda cycle: _rank(cycle, place, today)))
+
+
+def _rank(cycle: Cycle, place: Unit, today: date) -> tuple[int, int, bool, bool, int]:
+    group = 0 if cycle.phase in ACTIVE else 1 + COMING.index(Cycle.Phase(cycle.phase))
+    days_away = max((cycle.starts - today).days, (today - cycle.ends).days, 0)
+    own_rhythm: bool = cycle.own_rhythm  # type: ignore[attr-defined]  # annotated by cycle_for
+    length = (cycle.ends - cycle.starts).days
+    in_order = length if place.kind == Unit.Kind.TEAM else -length
+    return group, days_away, not own_rhythm, cycle.phase != Cycle.Phase.RUNNING, in_order
+
+
+def cycles_of(viewer: Actor, unit: UUID) -> list[CycleRead]:
+    """Return the cycles of a unit, of the units above it and of everybody, newest first. Two statements."""
+    rows = shared_with(viewer, unit_of(viewer, unit)).order_by("-starts", "-ends", "name")
+    return [read(row) for row in rows]
+
+
+def cycle_by(viewer: Actor, cycle: UUID) -> CycleRead:
+    """Return a cycle by its id. One statement. Raises NotFound."""
+    found = Cycle.objects.filter(organization=viewer.tenant, pk=cycle).first()
+    if found is None:
+        raise NotFound
+    return read(found)
+
+
+def visible_cycles(viewer: Actor, ids: Sequence[UUID]) -> set[UUID]:
+    """Return which of these cycles the viewer may know of: all of the organization's. One statement."""
+    return set(Cycle.objects.filter(organization=viewer.tenant, pk__in=ids).values_list("id", flat=True))
+
+
+def shared_with(viewer: Actor, place: Unit) -> QuerySet[Cycle]:
+    """Return the cycles in which a unit may live: its own, those of the units above it, and everybody's."""
+    return Cycle.objects.filter(
+        Q(unit__isnull=True) | Q(unit__in=ids_in(place.path)), organization=viewer.tenant
+    )
+
+
+def read(cycle: Cycle) -> CycleRead:
+    """Return the values of a cycle."""
+    return CycleRead(
+        id=cycle.pk,
+        name=cycle.name,
+        starts=cycle.starts,
+        ends=cycle.ends,
+        phase=cycle.phase,
+        unit=cycle.unit_id,
+        version=cycle.version,
+    )

@@ -1,0 +1,39 @@
+"""Who may know of a metric and who may put a value on it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+
+from northward.kit.actor import Actor, Grant
+from northward.teams.models import Membership
+
+
+def may_read(viewer: Actor, prefix: str = "") -> Q:
+    """Return the condition that picks the metrics a viewer may know of; `prefix` leads from the model to the metric.
+
+    The one read policy of metrics: all of the organization's, but a confidential one only for the members of its unit,
+    for the operator, and for whom a higher term has lent a grant (`lend`).
+    """
+    mine = Q(**{f"{prefix}organization": viewer.tenant})
+    if viewer.is_operator:
+        return mine
+    lent = [grant.id for grant in viewer.grants if (grant.name, grant.kind) == ("read", "metric")]
+    member = Exists(
+        Membership.objects.filter(
+            unit=OuterRef(f"{prefix}unit"),
+            person=viewer.id,
+            person__deactivated_at__isnull=True,
+            is_member=True,
+            ended_at__isnull=True,
+        )
+    )
+    return mine & (Q(**{f"{prefix}is_confidential": False}) | Q(**{f"{prefix}pk__in": lent}) | Q(member))
+
+
+def lend(viewer: Actor, metrics: Iterable[UUID]) -> Actor:
+    """Return the viewer with the right to read these metrics: for a higher term that has asked its own permission."""
+    return replace(
+        viewer, grants=viewer.grants | frozenset(Grant("read", "metric", metric) for metric in metrics)
+    )

@@ -1,0 +1,42 @@
+"""Who may read and who may write objectives and key results."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from northward.kit.actor import Actor
+from northward.okrs.models import ObjectiveReader
+from northward.teams.models import Membership
+
+
+def may_read(viewer: Actor, prefix: str = "") -> Q:
+    """Return the condition that picks the objectives a viewer may read; `prefix` leads from the model to the objective.
+
+    The one read policy of objectives and everything in them: all of the organization's, but a confidential one only for
+    the members of its unit, the persons named as its readers, and the operator. Lists, searches, history, exports and
+    live topics all ask this, or `visible_objectives`, which does.
+    """
+    mine = Q(**{f"{prefix}organization": viewer.tenant})
+    if viewer.is_operator:
+        return mine
+    return mine & (
+        Q(**{f"{prefix}confidential_because": ""}) | Q(_member(viewer, prefix)) | Q(_reader(viewer, prefix))
+    )
+
+
+def _member(viewer: Actor, prefix: str) -> Exists:
+    return Exists(
+        Membership.objects.filter(
+            unit=OuterRef(f"{prefix}unit"),
+            person=viewer.id,
+            person__deactivated_at__isnull=True,
+            is_member=True,
+            ended_at__isnull=True,
+        )
+    )
+
+
+def _reader(viewer: Actor, prefix: str) -> Exists:
+    return Exists(
+        ObjectiveReader.objects.filter(
+            objective=OuterRef(f"{prefix}pk"), person=viewer.id, person__deactivated_at__isnull=True
+        )
+    )
