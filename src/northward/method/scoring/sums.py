@@ -55,6 +55,8 @@ def _inner(value: Decimal) -> str:
 
 def band_sum(held: tuple[int, int]) -> tuple[str, str, Decimal, Decimal]:
     """Return the sum of time within the band, its unit (days, hours, minutes) and the two numbers printed in it."""
+    if held[1] == 1:  # no time has passed: the value itself decides
+        return f"{held[0]} ÷ 1 = {percent(Decimal(held[0]))}", "minutes", Decimal(held[0]), ONE
     with localcontext(CONTEXT):
         inside, known = Decimal(held[0]) / DAY, Decimal(held[1]) / DAY
         unit, factor = (
