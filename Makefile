@@ -2,7 +2,6 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-FAST := tests/method tests/architecture tests/kit
 CODE := src tests tools
 
 .DEFAULT_GOAL := help
@@ -21,7 +20,7 @@ test: setup ## The whole suite: SQLite, PostgreSQL, and journeys in Chromium
 	@$(BIN)/python -m tools.suite
 
 check: setup ## Format, lint, types, layers and the fast tests, in under a minute
-	@$(BIN)/python -m tools.check $(FAST)
+	@$(BIN)/python -m tools.check
 
 fmt: setup ## Format the code
 	@$(BIN)/ruff format --quiet $(CODE)

@@ -1,0 +1,1 @@
+"""Accounts: how allauth meets the house, by an adapter that calls the actions of teams."""

@@ -1,0 +1,42 @@
+"""Every call that vouches for another is listed.
+
+`vouched_by` lets a caller change what its actor might not change alone, on the strength of an object whose permission
+it has just asked. Each such call widens somebody's rights, so each is looked at once, and listed.
+"""
+
+import ast
+from collections.abc import Iterable
+
+from tests.architecture.reading import Module, functions, module, modules
+
+LISTED = {
+    # A team's key result vouches for a value on a metric that another unit keeps; `to_check_in` was asked for the unit.
+    "northward.rituals.actions.checkins:_measure",
+}
+
+
+def vouching(of: Iterable[Module]) -> set[str]:
+    """Return the functions that vouch; handing on what one was given (`vouched_by=vouched_by`) is no vouching."""
+    return {
+        f"{each.name}:{function.name}"
+        for each in of
+        for function in functions(each.tree)
+        for node in ast.walk(function)
+        if isinstance(node, ast.keyword) and node.arg == "vouched_by" and not _is_handed_on(node.value)
+    }
+
+
+def _is_handed_on(value: ast.expr) -> bool:
+    return (isinstance(value, ast.Name) and value.id == "vouched_by") or (
+        isinstance(value, ast.Constant) and value.value is None
+    )
+
+
+def test_every_vouching_call_is_listed_and_every_listed_one_exists() -> None:
+    found = vouching(each for each in modules() if not each.is_in("northward.history"))
+    assert found == LISTED
+
+
+def test_a_planted_vouching_call_is_caught() -> None:
+    source = "def sneak():\n    change_within(vouched_by=('unit', id))\n\ndef pass_on(vouched_by):\n    f(vouched_by=vouched_by)"
+    assert vouching([module("northward.x.actions", source)]) == {"northward.x.actions:sneak"}
