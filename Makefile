@@ -3,6 +3,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 CODE := src tests tools
+NO_PYTHON := There is no $(PYTHON) here. Install Python 3.11 or newer, or name it: make run PYTHON=python3.12
+FIND_PYTHON = @command -v $(PYTHON) >/dev/null || { echo "$(NO_PYTHON)" >&2; exit 1; }
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test check fmt bench lock clean setup
@@ -11,6 +13,7 @@ help: ## List the verbs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-8s %s\n", $$1, $$2 }'
 
 run: ## Set up, load the demo on first start, serve on http://localhost:8000 (PORT, HOST, NORTHWARD_DATA, DATABASE_URL)
+	$(FIND_PYTHON)
 	@$(PYTHON) tools/bootstrap.py run
 
 demo: setup ## Load the demo anew, dated from today
@@ -37,4 +40,5 @@ clean: ## Remove what can be made again, except .venv and node_modules; data sta
 	@find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 setup:
+	$(FIND_PYTHON)
 	@$(PYTHON) tools/bootstrap.py dev

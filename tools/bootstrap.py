@@ -156,6 +156,7 @@ def node_packages(mode: str) -> None:
     say("Installing fonts, icons and htmx into node_modules ...")
     flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"]
     run([*npm(), "ci", *flags, *([] if wanted == "dev" else ["--omit=dev"])], quiet=True)
+    shutil.rmtree(str(WHEEL_NODE.parent), ignore_errors=True)  # 200 MB that nothing needs any more
     write_stamp(MODULES, stamp)
 
 
@@ -163,10 +164,9 @@ def npm() -> "list[str]":
     """Return how to call npm: the machine's where it will do, else the one inside a hashed wheel."""
     if shutil.which("npm") and node_will_do():
         return ["npm"]
-    if not (WHEEL_NODE / "bin" / "node").exists():
-        say(f"No Node.js {OLDEST_NODE} or newer here, so taking it from its wheel ...")
-        target = ["--target", str(VENV / "node"), "-r", "requirements-node.txt"]
-        run([UV, "pip", "install", "--quiet", "--python", PYTHON, "--require-hashes", *target])
+    say(f"No Node.js {OLDEST_NODE} or newer here, so taking it from its wheel ...")
+    target = ["--target", str(WHEEL_NODE.parent), "-r", "requirements-node.txt"]
+    run([UV, "pip", "install", "--quiet", "--python", PYTHON, "--require-hashes", *target])
     return [
         str(WHEEL_NODE / "bin" / "node"),
         str(WHEEL_NODE / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"),
