@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "northward.web.middleware.session_still_good",
+    "northward.web.middleware.preferences",
     "northward.web.middleware.domain_errors",
 ]
 

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from northward.kit.errors import Conflict
+
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404, the same for what is absent and for what one may not know of."""
@@ -22,6 +24,16 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def refused(request: HttpRequest, text: str) -> HttpResponse:
     """403: seen, but not theirs to do; the text says who may."""
     return _page(request, 403, _("This isn't yours to do"), text)
+
+
+def conflict(request: HttpRequest, trouble: Conflict) -> HttpResponse:
+    """409: somebody was quicker; both texts are shown, so that nothing typed is lost."""
+    both = [
+        {"name": name.replace("_", " "), "theirs": trouble.theirs.get(name), "mine": mine}
+        for name, mine in trouble.mine.items()
+        if trouble.theirs.get(name) != mine
+    ]
+    return _page(request, 409, _("Somebody was quicker"), str(trouble), both=both)
 
 
 def bad_request(request: HttpRequest, text: str = "", exception: Exception | None = None) -> HttpResponse:
@@ -53,6 +65,6 @@ def broken(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
-    context: dict[str, Any] = {"title": title, "text": text, "status": status}
+def _page(request: HttpRequest, status: int, title: str, text: str, **more: Any) -> HttpResponse:
+    context: dict[str, Any] = {"title": title, "text": text, "status": status, **more}
     return render(request, "error.html", context, status=status)

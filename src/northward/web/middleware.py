@@ -4,11 +4,14 @@ import logging
 from collections.abc import Callable
 
 from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils import timezone, translation
 
-from northward.kit.errors import DomainError, NotFound, Refused
+from northward.kit.errors import Conflict, DomainError, NotFound, Refused
 from northward.web import errors
+from northward.web.here import SignInFirst
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 logger = logging.getLogger("northward.web")
@@ -41,6 +44,20 @@ def session_still_good(get_response: Handler) -> Handler:
     return handle
 
 
+def preferences(get_response: Handler) -> Handler:
+    """The language and the time zone that somebody chose hold for this request, and for no later one of this thread."""
+
+    def handle(request: HttpRequest) -> HttpResponseBase:
+        account = request.user
+        with timezone.override(account.time_zone or None if account.is_authenticated else None):
+            if account.is_authenticated and account.language:
+                translation.activate(account.language)
+                request.LANGUAGE_CODE = account.language
+            return get_response(request)
+
+    return handle
+
+
 class DomainErrors:
     """Turns what the domain refuses into a page that says what happened and what to do."""
 
@@ -51,10 +68,14 @@ class DomainErrors:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, SignInFirst):
+            return redirect_to_login(exception.back or "/")
         if isinstance(exception, NotFound):
             return errors.not_found(request)
         if isinstance(exception, Refused):
             return errors.refused(request, str(exception))
+        if isinstance(exception, Conflict):
+            return errors.conflict(request, exception)
         if isinstance(exception, DomainError):
             logger.warning("A view let a domain error through: %s", type(exception).__name__)
             return errors.bad_request(request, str(exception))

@@ -1,3 +1,4 @@
+from northward.teams.queries.entry import Entry, entry
 from northward.teams.queries.organizations import OrganizationRead, enter, organizations_of
 from northward.teams.queries.people import MemberRead, PersonName, members_of, people_names, visible_people
 from northward.teams.queries.units import (
@@ -5,12 +6,14 @@ from northward.teams.queries.units import (
     UnitRead,
     all_units,
     my_units,
+    names_of_units,
     unit_for,
     unit_names,
     visible_units,
 )
 
 __all__ = [
+    "Entry",
     "MemberRead",
     "OrganizationRead",
     "PersonName",
@@ -18,8 +21,10 @@ __all__ = [
     "UnitRead",
     "all_units",
     "enter",
+    "entry",
     "members_of",
     "my_units",
+    "names_of_units",
     "organizations_of",
     "people_names",
     "unit_for",

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from northward.kit.actor import Actor, person
 from northward.kit.errors import NotFound
-from northward.teams.models import Person
+from northward.teams.models import Organization, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class OrganizationRead:
     fiscal_start_month: int
     is_demo: bool
     is_sample: bool
+    version: int
 
 
 def enter(account: UUID, slug: str) -> tuple[Actor, OrganizationRead]:
@@ -34,7 +35,7 @@ def enter(account: UUID, slug: str) -> tuple[Actor, OrganizationRead]:
     )
     if found is None:
         raise NotFound
-    return person(found.pk, found.organization_id, account), _read(found)
+    return person(found.pk, found.organization_id, account), read(found.organization)
 
 
 def organizations_of(account: UUID) -> list[OrganizationRead]:
@@ -44,11 +45,11 @@ def organizations_of(account: UUID) -> list[OrganizationRead]:
         .select_related("organization")
         .order_by("organization__name")
     )
-    return [_read(row) for row in rows]
+    return [read(row.organization) for row in rows]
 
 
-def _read(row: Person) -> OrganizationRead:
-    organization = row.organization
+def read(organization: Organization) -> OrganizationRead:
+    """Return the values of an organization."""
     return OrganizationRead(
         id=organization.pk,
         name=organization.name,
@@ -58,4 +59,5 @@ def _read(row: Person) -> OrganizationRead:
         fiscal_start_month=organization.fiscal_start_month,
         is_demo=organization.is_demo,
         is_sample=organization.is_sample,
+        version=organization.version,
     )
