@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal, localcontext
 
 import pytest
 
@@ -83,6 +83,18 @@ def test_eighteen_digits_and_nine_decimals_stay_exact() -> None:
     assert at_day(goal, 50, read(base - D("0.000000001"))).progress == D("0.125")
 
 
+def test_the_callers_own_precision_changes_nothing() -> None:
+    parts = [part("a", "0.3"), part("b", "0.55"), part("c", "0.123456789")]
+    goal = Goal(Kind.INCREASE, D(0), D(7))
+    usual = at_day(goal, 33, read(3)), stand_objective(parts, confidence=7, span=SPAN, at=day(33))
+    with localcontext(prec=4, rounding=ROUND_DOWN):
+        assert (
+            at_day(goal, 33, read(3)),
+            stand_objective(parts, confidence=7, span=SPAN, at=day(33)),
+        ) == usual
+    assert usual[0].progress == D("0.4285714285714285714285714285714286")
+
+
 def test_no_measurement_is_no_data_and_not_zero() -> None:
     for goal in (UP, DOWN, BAND, MILESTONE, ESTABLISH):
         standing = at_day(goal, 50)
@@ -97,6 +109,8 @@ def test_a_value_from_before_the_cycle_is_a_baseline_and_not_progress() -> None:
     standing = at_day(unknown, 50, read(60, -9), early, read(85))
     assert (standing.goal.baseline, standing.baseline_reading, standing.progress) == (80, early, D("0.5"))
     assert at_day(unknown, 50, read(85)).word is Word.NO_DATA
+    written = at_day(UP, 50, early, read(85))
+    assert (written.goal.baseline, written.baseline_reading, written.progress) == (65, None, D("0.8"))
 
 
 def test_a_measurement_at_the_very_start_counts_and_one_just_before_does_not() -> None:
@@ -117,7 +131,7 @@ def test_a_value_entered_while_closing_counts_until_the_moment_of_the_close() ->
 
 
 def test_of_two_measurements_at_one_moment_the_greater_id_is_the_later() -> None:
-    assert at_day(UP, 50, read(90, 1, ident="b"), read(70, 1, ident="a")).progress == 1
+    assert at_day(UP, 50, read(70, 1, ident="b"), read(90, 1, ident="a")).progress == D("0.2")
 
 
 def test_baseline_equal_to_target_never_divides_by_zero() -> None:
@@ -154,7 +168,9 @@ def test_one_mark_alone_bends_only_its_own_side() -> None:
 
 
 def test_marks_out_of_order_are_passed_over_instead_of_breaking_the_sum() -> None:
-    assert at_day(replace(UP, commit=D(95), stretch=D(80)), 50, read(82)).progress == D("0.68")
+    disordered = replace(UP, commit=D(95), stretch=D(80))
+    assert at_day(disordered, 50, read(82)).progress == D("0.68")
+    assert at_day(disordered, 50, read(95)).progress == D("1.2")
 
 
 # --- Maintain, milestone, establish
