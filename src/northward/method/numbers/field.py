@@ -1,0 +1,117 @@
+"""Reads what a person types into a number field."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import StrEnum
+
+from northward.method.numbers.digits import MAX_FRACTION, MAX_WHOLE, canonical, decimal_of, fits, plain_characters
+from northward.method.numbers.units import CURRENCY_OF, PREFIX, SCALE_OF, THOUSAND, UNIT_OF
+
+_LONGEST = 80
+_TYPED = re.compile(r"(?P<front>[^\d.,]*)(?P<number>[\d.,](?:[\d.,' ]*[\d.,])?)(?P<back>.*)")
+_FRACTION = re.compile(r"([+-]?) ?(\d{1,9}) ?[/⁄] ?(\d{1,9})")
+_EXAMPLES = "Write it in digits, for example 1500, 1.5k, -3 or 35 %."
+
+
+class Why(StrEnum):
+    """Why a text is no number, so that a page can say it in the reader's language."""
+
+    EMPTY = "empty"
+    NO_DIGITS = "no_digits"
+    UNREADABLE = "unreadable"
+    AMBIGUOUS = "ambiguous"
+    TOO_LONG = "too_long"
+
+
+class NotANumber(ValueError):
+    """A text that isn't one number; `why` names the reason, the message says what to write instead."""
+
+    def __init__(self, why: Why, message: str) -> None:
+        super().__init__(message)
+        self.why = why
+
+
+def read_number(text: str, *, decimal_comma: bool | None = None) -> Decimal:
+    """The number that a person typed, exactly: at most 18 digits before the point and 9 after it.
+
+    A mark that occurs twice groups; of two different marks the last is the decimal one; apostrophes and spaces group.
+    A single mark before exactly three digits ("1,234", "1.234") is ambiguous: `decimal_comma` decides, True for German,
+    French and Portuguese, False for English and Swiss; without it a comma groups and a point is decimal. Currency in
+    front or behind, a scale (k, M, bn, Mio, mil) and a unit are tolerated; 35 % is 35; a fraction is worked out if it
+    ends within 9 digits. Raises NotANumber.
+    """
+    typed = plain_characters(text) if len(text) <= 4 * _LONGEST else text
+    shown = typed if len(typed) <= 24 else typed[:23] + "…"
+    if not typed:
+        raise NotANumber(Why.EMPTY, f"There is no number here. {_EXAMPLES}")
+    if len(typed) > _LONGEST:
+        raise NotANumber(Why.TOO_LONG, f"“{shown}” is too long for a number. {_EXAMPLES}")
+    if fraction := _FRACTION.fullmatch(typed):
+        return _quotient(fraction, shown)
+    match = _TYPED.fullmatch(typed)
+    if match is None:
+        raise NotANumber(Why.NO_DIGITS, f"“{shown}” holds no digits. {_EXAMPLES}")
+    negative, currency = _front(match["front"], shown)
+    factor = _back(match["back"], shown, money=currency)
+    value = decimal_of(match["number"], decimal_comma=decimal_comma)
+    if value is None:
+        raise _unread(match["number"], shown)
+    value = canonical(-value * factor if negative else value * factor)
+    if not fits(value):
+        raise _too_many(shown)
+    return value
+
+
+def _quotient(fraction: re.Match[str], shown: str) -> Decimal:
+    sign, above, below = fraction.groups()
+    if int(below) and (int(above) * 10**MAX_FRACTION) % int(below) == 0:
+        value = Decimal(int(above) * 10**MAX_FRACTION // int(below)).scaleb(-MAX_FRACTION)
+        return canonical(-value if sign == "-" else value)
+    raise NotANumber(Why.UNREADABLE, f"“{shown}” has no exact value with {MAX_FRACTION} decimals. Write it as a decimal, such as 0.33.")
+
+
+def _front(front: str, shown: str) -> tuple[bool, bool]:
+    """Whether what stands before the digits is a minus, and whether it names a currency."""
+    signs = [character for character in front if character in "+-"]
+    word = front.replace("+", "").replace("-", "").strip()
+    currency = PREFIX.fullmatch(word) is not None and word in CURRENCY_OF if word else False
+    if len(signs) > 1 or (word and not currency):
+        raise NotANumber(Why.UNREADABLE, f"“{shown}” is more than a number. {_EXAMPLES}")
+    return signs == ["-"], currency
+
+
+def _back(back: str, shown: str, *, money: bool) -> Decimal:
+    """What scale and unit behind the digits multiply by."""
+    glued = back[:1].isalpha()
+    words = back.strip().rstrip(".–-").strip()
+    scale, _, unit = words.partition(" ")
+    if words in ("T€", "T$") or words in ("TCHF", "TEUR"):
+        return THOUSAND
+    if scale.rstrip(".") in SCALE_OF:
+        scale = scale.rstrip(".")
+    elif glued_currency := re.fullmatch(r"(k|K|M|Mio\.?|Mrd\.?|Md|bn)([€$£]|CHF|EUR|USD|GBP|BRL)", words):
+        scale, unit = glued_currency[1].rstrip("."), glued_currency[2]
+    elif scale == "m" and (money or unit in CURRENCY_OF):
+        scale = "M"
+    elif words == "m" and glued:
+        raise NotANumber(Why.AMBIGUOUS, f"“{shown}” could be millions or minutes. Write 2M or 2 min.")
+    else:
+        scale, unit = "", words
+    if unit and unit not in UNIT_OF and unit not in CURRENCY_OF and not re.fullmatch(r"[^\W\d_]{2,30}(?: [^\W\d_]{2,30})?", unit):
+        raise NotANumber(Why.UNREADABLE, f"“{shown}” is more than a number. {_EXAMPLES}")
+    return SCALE_OF[scale] if scale else Decimal(1)
+
+
+def _unread(number: str, shown: str) -> NotANumber:
+    digits = sum(character.isdigit() for character in number)
+    if digits > MAX_WHOLE or len(re.split(r"[.,]", number)[-1]) > MAX_FRACTION:
+        return _too_many(shown)
+    return NotANumber(Why.UNREADABLE, f"The points and commas of “{shown}” don't make a number. {_EXAMPLES}")
+
+
+def _too_many(shown: str) -> NotANumber:
+    return NotANumber(
+        Why.TOO_LONG, f"“{shown}” has more digits than we keep: {MAX_WHOLE} before the point, {MAX_FRACTION} after. Write a rounder number."
+    )
