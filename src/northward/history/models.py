@@ -28,6 +28,7 @@ class Entry(models.Model):
             models.Index(fields=["kind", "subject", "at"], name="history_subject"),
             models.Index(fields=["epoch", "id"], name="history_order"),
             models.Index(fields=["organization", "id"], name="history_organization"),
+            models.Index(fields=["name", "at"], name="history_name"),
         ]
 
     def __str__(self) -> str:

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from django.core import signing
@@ -26,6 +26,7 @@ class Ticket:
     account: UUID | None
     topics: frozenset[str]
     session: str
+    issued: datetime
 
     def belongs_to(self, session_key: str | None) -> bool:
         """Whether this ticket was issued to the session with this key."""
@@ -53,7 +54,7 @@ def ticket_for(*, viewer: Actor, topics: Sequence[str], session_key: str | None)
             "a": viewer.account.hex if viewer.account else "",
             "t": sorted(set(topics)),
             "s": session_hash(session_key),
-            "u": int((clock.now() + LIFE).timestamp()),
+            "i": clock.now().timestamp(),
         },
         compress=True,
     )
@@ -63,7 +64,8 @@ def read(ticket: str) -> Ticket:
     """Return who bears a ticket. Raises NotFound if it was tampered with, isn't one, or has expired."""
     try:
         held = _SIGNER.unsign_object(ticket)
-        if held["u"] <= clock.now().timestamp():
+        issued = datetime.fromtimestamp(held["i"], UTC)
+        if issued + LIFE <= clock.now():
             raise NotFound
         return Ticket(
             person=UUID(held["p"]),
@@ -71,6 +73,7 @@ def read(ticket: str) -> Ticket:
             account=UUID(held["a"]) if held["a"] else None,
             topics=frozenset(held["t"]),
             session=held["s"],
+            issued=issued,
         )
     except (signing.BadSignature, ValueError, KeyError, TypeError) as trouble:
         raise NotFound from trouble
