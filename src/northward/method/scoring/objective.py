@@ -51,6 +51,9 @@ def stand_objective(
 ) -> ObjectiveStanding:
     """Return where an objective stands: the weighted mean of its key results that have data, each clamped to 0..1.
 
+    `parts` are the objective's own key results: contributions are shown beside it, never averaged in, and nothing is
+    summed over unlike units.
+
     Pace = weighted sum of clamped progress / weighted sum of expected, over the key results that have a pace. A key
     result with weight 0 is shown and not counted; if nothing that has data has a weight, there is no data. Raises
     ValueError for a negative weight or a confidence outside 0 to 10. Source: product.md, "Measures".
