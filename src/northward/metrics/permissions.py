@@ -5,9 +5,11 @@ from dataclasses import replace
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
 
 from northward.kit.actor import Actor, Grant
-from northward.teams.models import Membership
+from northward.teams.models import Membership, Unit
+from northward.teams.permissions import Standing, require_member
 
 
 def may_read(viewer: Actor, prefix: str = "") -> Q:
@@ -37,3 +39,15 @@ def lend(viewer: Actor, metrics: Iterable[UUID]) -> Actor:
     return replace(
         viewer, grants=viewer.grants | frozenset(Grant("read", "metric", metric) for metric in metrics)
     )
+
+
+def require_owner(standing: Standing, unit: Unit) -> None:
+    """Refuse anybody but the members of the metric's unit, and the operator, who loads data."""
+    if not standing.operator:
+        require_member(standing, unit, to=_("define its metrics"))
+
+
+def require_measurer(standing: Standing, unit: Unit) -> None:
+    """Refuse anybody but the members of the metric's unit, and the operator, who loads data."""
+    if not standing.operator:
+        require_member(standing, unit, to=_("put values on its metrics"))

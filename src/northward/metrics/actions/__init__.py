@@ -1,0 +1,23 @@
+from northward.metrics.actions.measurements import (
+    correct_measurement,
+    record_measurement,
+    record_measurement_within,
+    withdraw_measurement_within,
+)
+from northward.metrics.actions.metrics import (
+    change_metric,
+    change_metric_within,
+    create_metric_within,
+    hide_metric_within,
+)
+
+__all__ = [
+    "change_metric",
+    "change_metric_within",
+    "correct_measurement",
+    "create_metric_within",
+    "hide_metric_within",
+    "record_measurement",
+    "record_measurement_within",
+    "withdraw_measurement_within",
+]
