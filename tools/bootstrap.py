@@ -195,11 +195,16 @@ def static_files() -> None:
 
 
 def listing(folder: Path) -> str:
-    """Return a digest of names, sizes and times of all files in `static` folders."""
+    """Return a digest of names, sizes and times of all files in `static` folders and in the room that prepares them."""
     seen = hashlib.sha256()
-    for path in sorted(path for home in folder.rglob("static") for path in home.rglob("*") if path.is_file()):
-        about = path.stat()
-        seen.update(f"{path} {about.st_size} {about.st_mtime_ns}\n".encode())
+    for path in sorted(folder.rglob("*")):
+        if (
+            {"static", "ui"} & set(path.relative_to(folder).parts)
+            and path.suffix != ".pyc"
+            and path.is_file()
+        ):
+            about = path.stat()
+            seen.update(f"{path} {about.st_size} {about.st_mtime_ns}\n".encode())
     return seen.hexdigest()
 
 

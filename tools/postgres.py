@@ -64,7 +64,7 @@ def cluster(binaries: Path) -> Iterator[str]:
     data, log = home / "data", home / "log"
     _stop_on_terminate()
     try:
-        initdb = [
+        initdb: list[str | Path] = [
             binaries / "initdb",
             "-D",
             data,
