@@ -116,3 +116,14 @@ def unit_of(viewer: Actor, unit: UUID) -> Unit:
     if found is None:
         raise NotFound
     return found
+
+
+def require_may_grant(standing: Standing, unit: Unit, roles: Roles, *, has_lead: bool) -> None:
+    """Refuse to make a lead to who isn't one, nor an administrator; while a unit has none, its members choose."""
+    if not roles.lead or standing.is_lead(unit.pk) or standing.administrator or standing.operator:
+        return
+    if has_lead or not standing.is_member(unit.pk):
+        raise Refused(
+            _("Only a lead of %(unit)s or an administrator can make somebody a lead. Ask one of them.")
+            % {"unit": unit.name}
+        )

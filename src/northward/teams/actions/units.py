@@ -12,8 +12,8 @@ from northward.kit import clock
 from northward.kit.actor import Actor
 from northward.kit.errors import Conflict, Invalid, NotFound
 from northward.kit.ids import new_id
-from northward.kit.text import trouble_with
 from northward.kit.transaction import transaction, transaction_required
+from northward.teams.actions.checks import Checks
 from northward.teams.models import Organization, Unit
 from northward.teams.permissions import require_administrator, standing_of
 
@@ -29,12 +29,14 @@ def add_unit(
     time_zone: str = "",
     external_id: str = "",
 ) -> UUID:
-    """Add a unit below another; `parent` None makes the top unit. Administrators and the operator may.
+    """Add a unit below another. Administrators and the operator may.
 
     Raises Invalid (name, parent), Refused, NotFound.
     """
     with transaction():
         require_administrator(standing_of(actor))
+        if parent is None:
+            raise Invalid({"parent": _("Choose the unit above it.")})
         return add_unit_within(
             actor=actor,
             name=name,
@@ -58,9 +60,15 @@ def add_unit_within(
     time_zone: str = "",
     external_id: str = "",
 ) -> Unit:
-    """Do the same in the caller's transaction; the caller has asked the permission."""
+    """Do the same in the caller's transaction; `parent` None makes the top unit. The caller has asked the permission."""
     transaction_required()
-    name = _checked_name(name)
+    checks = Checks()
+    name, about = _describe(checks, name, about, topology)
+    checks.zone("time_zone", time_zone, needed=False)
+    checks.one_of("kind", kind, list(Unit.Kind.values))
+    if parent and kind == Unit.Kind.COMPANY:
+        checks.errors["kind"] = _("The company is the top of the tree. Choose business unit or team.")
+    checks.done()
     organization = Organization.objects.filter(pk=actor.tenant).first()
     above = (
         Unit.objects.living().filter(pk=parent, organization=actor.organization).first() if parent else None
@@ -92,13 +100,15 @@ def change_unit(
 ) -> None:
     """Change how a unit is called and described. Its members may, and administrators.
 
-    Raises Conflict when somebody changed it since `version`, Invalid, Refused, NotFound.
+    Raises Conflict when somebody changed it since `version`, Invalid (name, about, topology, time_zone), Refused, NotFound.
     """
+    checks = Checks()
+    name, about = _describe(checks, name, about, topology)
+    checks.zone("time_zone", time_zone)
+    checks.done()
     with transaction():
         standing = standing_of(actor)
-        row = Unit.objects.select_for_update().filter(pk=unit, organization=actor.organization).first()
-        if row is None:
-            raise NotFound
+        row = _locked(actor, unit)
         if not standing.is_member(row.pk):
             require_administrator(standing)
         mine: dict[str, Any] = {"name": name, "about": about, "topology": topology, "time_zone": time_zone}
@@ -111,10 +121,65 @@ def change_unit(
                 mine=mine,
                 version=row.version,
             )
-        row.name, row.about, row.topology, row.time_zone = _checked_name(name), about, topology, time_zone
+        row.name, row.about, row.topology, row.time_zone = name, about, topology, time_zone
         row.version += 1
         row.save(update_fields=["name", "about", "topology", "time_zone", "version"])
         record_unit(actor=actor, name="unit_changed", unit=row)
+
+
+def move_unit(*, actor: Actor, unit: UUID, version: int, parent: UUID) -> None:
+    """Hang a unit, with everything below it, under another. Administrators may.
+
+    Raises Conflict when somebody changed it since `version`, Invalid (parent), Refused, NotFound.
+    """
+    with transaction():
+        standing = standing_of(actor)
+        # Every unit is locked: two moves at once could otherwise hang each under the other.
+        tree = {row.pk: row for row in Unit.objects.select_for_update().filter(organization=actor.tenant)}
+        row, above = tree.get(unit), tree.get(parent)
+        if row is None or row.archived_at:
+            raise NotFound
+        require_administrator(standing)
+        if row.version != version:
+            raise Conflict(
+                _(
+                    "Somebody changed this unit while you were at it. Look where it hangs now, then move it again."
+                ),
+                theirs={"parent": row.parent_id},
+                mine={"parent": parent},
+                version=row.version,
+            )
+        if above is None or above.archived_at or above.path.startswith(row.path) or row.parent_id is None:
+            raise Invalid(
+                {"parent": _("Choose a unit that isn't this one, nor below it. The company stays on top.")}
+            )
+        before, after = row.path, f"{above.path}{row.pk.hex}/"
+        row.parent = above
+        for each in sorted(tree.values(), key=lambda each: each.depth):
+            if each.path.startswith(before):
+                each.path = after + each.path[len(before) :]
+                each.depth = each.path.count("/") - 1
+                each.version += 1
+                each.save(update_fields=["parent", "path", "depth", "version"])
+                record_unit(actor=actor, name="unit_changed", unit=each)
+
+
+def archive_unit(*, actor: Actor, unit: UUID) -> None:
+    """Take a unit out of the tree; what it did stays in history. Administrators may. Its links stop working.
+
+    Raises Invalid while there are units below it, or for the company itself; Refused, NotFound.
+    """
+    with transaction():
+        standing = standing_of(actor)
+        row = _locked(actor, unit)
+        require_administrator(standing)
+        if row.parent_id is None:
+            raise Invalid({"": _("The company is the top of the tree and stays.")})
+        if Unit.objects.living().below(row).filter(organization=row.organization).exists():
+            raise Invalid({"": _("There are units below this one. Move or archive them first.")})
+        row.archived_at, row.version = clock.now(), row.version + 1
+        row.save(update_fields=["archived_at", "version"])
+        record_unit(actor=actor, name="unit_archived", unit=row)
 
 
 def free_slug(organization: Organization, name: str) -> str:
@@ -149,14 +214,27 @@ def record_unit(*, actor: Actor, name: str, unit: Unit) -> None:
             "parent": unit.parent_id,
             "path": unit.path,
             "version": unit.version,
+            "archived_at": unit.archived_at,
         },
     )
 
 
-def _checked_name(name: str) -> str:
-    name = name.strip()
-    if not name:
-        raise Invalid({"name": _("A unit needs a name. Type how people call it.")})
-    if trouble := trouble_with(name, most=120, line=True):
-        raise Invalid({"name": trouble})
-    return name
+def _describe(checks: Checks, name: str, about: str, topology: str) -> tuple[str, str]:
+    checks.one_of("topology", topology, ["", *Unit.Topology.values])
+    return (
+        checks.name("name", name, missing=_("A unit needs a name. Type how people call it.")),
+        checks.line("about", about, most=300),
+    )
+
+
+def _locked(actor: Actor, unit: UUID) -> Unit:
+    row = (
+        Unit.objects.living()
+        .select_for_update(of=("self",))
+        .select_related("organization")
+        .filter(pk=unit, organization=actor.organization)
+        .first()
+    )
+    if row is None:
+        raise NotFound
+    return row

@@ -1,6 +1,26 @@
+from northward.teams.queries.demo import DemoRole, demo_roles, waits_for_first_administrator
 from northward.teams.queries.entry import Entry, entry
+from northward.teams.queries.invitations import (
+    InvitationRead,
+    OpenInvitation,
+    invitation_behind,
+    open_invitations,
+)
 from northward.teams.queries.organizations import OrganizationRead, enter, organizations_of
-from northward.teams.queries.people import MemberRead, PersonName, members_of, people_names, visible_people
+from northward.teams.queries.people import (
+    MemberRead,
+    PeoplePage,
+    PersonName,
+    PersonRead,
+    PlaceRead,
+    administrators,
+    admissible,
+    members_of,
+    people,
+    people_names,
+    person_for,
+    visible_people,
+)
 from northward.teams.queries.units import (
     UnitName,
     UnitRead,
@@ -13,22 +33,36 @@ from northward.teams.queries.units import (
 )
 
 __all__ = [
+    "DemoRole",
     "Entry",
+    "InvitationRead",
     "MemberRead",
+    "OpenInvitation",
     "OrganizationRead",
+    "PeoplePage",
     "PersonName",
+    "PersonRead",
+    "PlaceRead",
     "UnitName",
     "UnitRead",
+    "administrators",
+    "admissible",
     "all_units",
+    "demo_roles",
     "enter",
     "entry",
+    "invitation_behind",
     "members_of",
     "my_units",
     "names_of_units",
+    "open_invitations",
     "organizations_of",
+    "people",
     "people_names",
+    "person_for",
     "unit_for",
     "unit_names",
     "visible_people",
     "visible_units",
+    "waits_for_first_administrator",
 ]

@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import F, Prefetch, QuerySet
+from django.db.models.functions import Lower
+
 from northward.kit.actor import Actor
+from northward.kit.errors import NotFound
 from northward.teams.models import Membership, Person
 
 
@@ -55,6 +59,95 @@ def members_of(viewer: Actor, unit: UUID) -> list[MemberRead]:
         )
         for row in rows
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRead:
+    """What somebody is in one unit, for lists of people."""
+
+    unit: str
+    slug: str
+    is_member: bool
+    is_lead: bool
+    is_facilitator: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRead:
+    """A person of the organization with their places. `signs_in`: there is an account behind the name."""
+
+    id: UUID
+    name: str
+    is_administrator: bool
+    signs_in: bool
+    deactivated: bool
+    places: tuple[PlaceRead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """Some people by name, and how many there are in all; `more` says whether others follow."""
+
+    people: tuple[PersonRead, ...]
+    total: int
+    more: bool
+
+
+def people(viewer: Actor, *, search: str = "", after: int = 0, limit: int = 50) -> PeoplePage:
+    """Return the organization's people by name, those who lost access last. Three statements.
+
+    `search` looks for a part of the name; `after` skips as many.
+    """
+    rows = Person.objects.filter(organization=viewer.tenant)
+    if search:
+        rows = rows.filter(name__icontains=search.replace("\x00", ""))
+    total = rows.count()
+    ordered = rows.order_by(F("deactivated_at").asc(nulls_first=True), Lower("name"), "pk")
+    shown = list(_with_places(ordered)[after : after + limit])
+    return PeoplePage(tuple(_person(row) for row in shown), total, after + limit < total)
+
+
+def person_for(viewer: Actor, person: UUID) -> PersonRead:
+    """Return one person of the viewer's organization. Two statements. Raises NotFound."""
+    row = _with_places(Person.objects.filter(organization=viewer.tenant, pk=person)).first()
+    if row is None:
+        raise NotFound
+    return _person(row)
+
+
+def administrators(viewer: Actor) -> list[PersonName]:
+    """Return who administers the viewer's organization, by name. One statement."""
+    rows = Person.objects.filter(
+        organization=viewer.tenant, is_administrator=True, deactivated_at__isnull=True
+    )
+    return [PersonName(*row) for row in rows.order_by("name").values_list("id", "name")]
+
+
+def admissible(viewer: Actor, unit: UUID, *, limit: int = 500) -> list[PersonName]:
+    """Return the active people who aren't in a unit yet, by name. One statement."""
+    here = Membership.objects.filter(unit=unit, ended_at__isnull=True).values("person")
+    rows = Person.objects.filter(organization=viewer.tenant, deactivated_at__isnull=True).exclude(pk__in=here)
+    return [PersonName(*row) for row in rows.order_by("name").values_list("id", "name")[:limit]]
+
+
+def _with_places(rows: QuerySet[Person]) -> QuerySet[Person]:
+    now = Membership.objects.filter(ended_at__isnull=True, unit__archived_at__isnull=True)
+    places = now.select_related("unit").order_by("unit__depth", "unit__name")
+    return rows.prefetch_related(Prefetch("memberships", places))
+
+
+def _person(row: Person) -> PersonRead:
+    return PersonRead(
+        id=row.pk,
+        name=row.name,
+        is_administrator=row.is_administrator,
+        signs_in=row.account_id is not None,
+        deactivated=row.deactivated_at is not None,
+        places=tuple(
+            PlaceRead(each.unit.name, each.unit.slug, each.is_member, each.is_lead, each.is_facilitator)
+            for each in row.memberships.all()
+        ),
+    )
 
 
 def people_names(viewer: Actor, ids: Sequence[UUID]) -> dict[UUID, str]:

@@ -77,6 +77,12 @@ def unit_names(viewer: Actor, ids: Sequence[UUID]) -> list[UnitName]:
     return [UnitName(*row) for row in rows]
 
 
+def names_of_units(viewer: Actor) -> list[UnitName]:
+    """Return the names of all living units of the viewer's organization, by name. One statement."""
+    rows = Unit.objects.living().filter(organization=viewer.organization)
+    return [UnitName(*row) for row in rows.order_by("name").values_list("id", "name", "slug", "kind")]
+
+
 def all_units(viewer: Actor) -> list[UnitRead]:
     """Return the whole living tree, each unit after its parent, siblings by name. One statement."""
     units = list(Unit.objects.living().filter(organization=viewer.organization).order_by("depth", "name"))

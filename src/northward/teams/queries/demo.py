@@ -1,0 +1,71 @@
+"""The roles of the demonstration that a visitor can step into, and whether somebody still has to start."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from northward.teams.models import FirstCode, Membership, Person
+
+
+@dataclass(frozen=True, slots=True)
+class DemoRole:
+    """A person of the demonstration: `role` is one of administrator, leader, lead, facilitator, member."""
+
+    person: UUID
+    account: UUID
+    name: str
+    role: str
+    unit: str
+    unit_slug: str
+    organization: str
+
+
+ORDER = ("member", "lead", "facilitator", "leader", "administrator")
+
+
+def demo_roles() -> list[DemoRole]:
+    """Return who of the demonstration can be entered as, members first, administrators last. Two statements.
+
+    Only accounts made for the demonstration, in the demonstration: never anybody's own.
+    """
+    rows = list(
+        Person.objects.filter(
+            organization__is_demo=True,
+            account__is_demo=True,
+            account__is_active=True,
+            deactivated_at__isnull=True,
+        ).select_related("organization")
+    )
+    places: dict[UUID, list[Membership]] = {}
+    found = Membership.objects.filter(person__in=[row.pk for row in rows], ended_at__isnull=True)
+    for membership in found.select_related("unit").order_by("-unit__depth", "unit__name"):
+        places.setdefault(membership.person_id, []).append(membership)
+    roles = [_role(row, places.get(row.pk, [])) for row in rows]
+    return sorted(roles, key=lambda role: (ORDER.index(role.role), role.unit, role.name))
+
+
+def waits_for_first_administrator() -> bool:
+    """Whether a one-time code for the first administrator is out. One statement."""
+    return FirstCode.objects.exists()
+
+
+def _role(row: Person, places: list[Membership]) -> DemoRole:
+    place = places[0] if places else None
+    if row.is_administrator:
+        role = "administrator"
+    elif place is not None and place.is_member and place.unit.kind != "team":
+        role = "leader"
+    elif place is not None and place.is_lead:
+        role = "lead"
+    elif place is not None and not place.is_member:
+        role = "facilitator"
+    else:
+        role = "member"
+    return DemoRole(
+        person=row.pk,
+        account=row.account_id or row.pk,
+        name=row.name,
+        role=role,
+        unit=place.unit.name if place else "",
+        unit_slug=place.unit.slug if place else "",
+        organization=row.organization.slug,
+    )
