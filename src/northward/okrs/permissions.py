@@ -1,10 +1,13 @@
 """Who may read and who may write objectives and key results."""
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
 
 from northward.kit.actor import Actor
+from northward.kit.errors import Refused
 from northward.okrs.models import ObjectiveReader
-from northward.teams.models import Membership
+from northward.teams.models import Membership, Unit
+from northward.teams.permissions import Standing, require_member
 
 
 def may_read(viewer: Actor, prefix: str = "") -> Q:
@@ -40,3 +43,17 @@ def _reader(viewer: Actor, prefix: str) -> Exists:
             objective=OuterRef(f"{prefix}pk"), person=viewer.id, person__deactivated_at__isnull=True
         )
     )
+
+
+def require_author(standing: Standing, unit: Unit) -> None:
+    """Refuse anybody but the unit's own members: no leader, facilitator, administrator or operator writes an OKR.
+
+    Source: product.md, Principles 1.
+    """
+    require_member(standing, unit, to=_("write its objectives and key results"))
+
+
+def require_importer(actor: Actor) -> None:
+    """Refuse anybody but the operator: an import is no authorship, so no person does it in their own name."""
+    if not actor.is_operator:
+        raise Refused(_("Only the operator imports objectives. Draft yours instead: it takes a minute."))

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from northward.cycles.models import Rhythm, Skip
 from northward.cycles.queries.cycles import CycleRead
@@ -49,10 +48,7 @@ def calendar_of(viewer: Actor, unit: UnitRead | UUID, cycle: CycleRead) -> Calen
         rhythm=rhythm,
         occurrences=tuple(cadence.occurrences(rhythm, cycle.starts, cycle.ends)),
         skips=dict(skips.values_list("on", "reason")),
-        span=(
-            midnight_before(cycle.starts, place.time_zone),
-            midnight_before(cycle.ends + timedelta(days=1), place.time_zone),
-        ),
+        span=cadence.span_utc(cadence.Cycle(cycle.starts, cycle.ends), place.time_zone),
         is_default_rhythm=kept is None,
         rhythm_version=kept.version if kept else 0,
     )
@@ -65,7 +61,7 @@ def default_rhythm(unit_kind: str, time_zone: str, cycle: CycleRead) -> cadence.
         every=cadence.Every.MONTHLY if strategic else cadence.Every.WEEKLY,
         weekday=FRIDAY,
         at=AFTER_LUNCH,
-        time_zone=time_zone,
+        zone=time_zone,
         week_of_month=LAST,
     )
 
@@ -76,7 +72,7 @@ def rhythm_from(row: Rhythm) -> cadence.Rhythm:
         every=cadence.Every(row.every),
         weekday=row.weekday,
         at=row.at,
-        time_zone=row.time_zone,
+        zone=row.time_zone,
         week_of_month=row.week_of_month,
         holidays=frozenset(date.fromisoformat(day) for day in row.holidays),
     )
@@ -92,8 +88,3 @@ def visible_skips(viewer: Actor, ids: Sequence[UUID]) -> set[UUID]:
     """Return which of these skips the viewer may know of: all of the organization's. One statement."""
     rows = Skip.objects.filter(unit__organization=viewer.tenant, pk__in=ids)
     return set(rows.values_list("id", flat=True))
-
-
-def midnight_before(day: date, time_zone: str) -> datetime:
-    """Return the moment (UTC) at which a day begins in a time zone."""
-    return datetime.combine(day, time(), ZoneInfo(time_zone)).astimezone(UTC)

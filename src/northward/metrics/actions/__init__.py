@@ -9,6 +9,7 @@ from northward.metrics.actions.metrics import (
     change_metric_within,
     create_metric_within,
     hide_metric_within,
+    metric_name,
 )
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "correct_measurement",
     "create_metric_within",
     "hide_metric_within",
+    "metric_name",
     "record_measurement",
     "record_measurement_within",
     "withdraw_measurement_within",

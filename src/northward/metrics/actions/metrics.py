@@ -115,6 +115,12 @@ def lock_metric(actor: Actor, metric: UUID, *, vouched: bool = False) -> Metric:
     return row
 
 
+def metric_name(text: str) -> str:
+    """Return a text as the name of a metric: one line, cut at 300 characters; a key result keeps its sentence whole."""
+    name = " ".join(text.split())
+    return name if len(name) <= NAME else f"{name[: NAME - 1]}…"
+
+
 def record_metric(*, actor: Actor, name: str, metric: Metric) -> None:
     """Record a metric's full public state; of a confidential one its numbers without its words."""
     state: dict[str, Any] = {
@@ -155,12 +161,10 @@ def _change(actor: Actor, row: Metric, said: dict[str, Any]) -> None:
 def _checked(
     name: str, unit_of_measure: str, good: str, low: Decimal | None, high: Decimal | None, source: str
 ) -> dict[str, Any]:
-    name = " ".join(name.split())
+    name = metric_name(name)
     errors: dict[str, str] = {}
     if not name:
         errors["name"] = _("A metric needs a name: what is measured, in a few words.")
-    if len(name) > NAME:
-        name = f"{name[: NAME - 1]}…"  # a key result's sentence may be longer; the key result keeps it whole
     for field, text, most in (
         ("name", name, NAME),
         ("unit_of_measure", unit_of_measure, MEASURE),

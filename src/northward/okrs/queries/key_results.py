@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from northward.method import scoring
+from northward.method import cadence, scoring
 from northward.okrs.models import KeyResult
 
 
@@ -121,4 +120,4 @@ def phases_of(kept: Sequence[dict[str, Any]]) -> tuple[PhaseRead, ...]:
 
 def end_of(day: date, zone: str) -> datetime:
     """Return the moment (UTC) at which a day is over in a time zone."""
-    return datetime.combine(day + timedelta(days=1), time(), ZoneInfo(zone)).astimezone(UTC)
+    return cadence.moment(day + timedelta(days=1), time(), zone)

@@ -1,0 +1,106 @@
+"""Confidential objectives, and those that stand outside by choice: both legal, both with a reason."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from northward.kit.actor import Actor
+from northward.kit.errors import Invalid
+from northward.kit.text import SENTENCE, trouble_with
+from northward.kit.transaction import transaction
+from northward.metrics.actions import hide_metric_within
+from northward.metrics.models import Metric
+from northward.okrs.actions.records import record_objective
+from northward.okrs.actions.rows import (
+    objective_to_write,
+    person_to_name,
+    refuse_stale,
+    refuse_unless_living,
+)
+from northward.okrs.models import KeyResult, Objective, ObjectiveReader
+from northward.teams.models import Unit
+
+
+def make_confidential(
+    *, actor: Actor, objective: UUID, version: int, because: str, readers: Sequence[UUID] = ()
+) -> None:
+    """Let only the unit's members and named persons read an objective; once more changes reason and readers.
+
+    Elsewhere it is "one hidden objective of that unit". Raises Conflict, Invalid (because), Refused, NotFound.
+    """
+    with transaction():
+        row = objective_to_write(actor, objective)
+        refuse_stale(row, version, {"confidential_because": because})
+        row.confidential_because = _reason(because, _("Say why this has to be confidential: it is rare."))
+        row.version += 1
+        row.save(update_fields=["confidential_because", "version"])
+        named = [person_to_name(actor, reader) for reader in dict.fromkeys(readers)]
+        row.readers.all().delete()
+        ObjectiveReader.objects.bulk_create(
+            [ObjectiveReader(objective=row, person=person) for person in named]
+        )
+        record_objective(actor=actor, name="objective_hidden", objective=row)
+        settle_metrics_within(actor=actor, unit=row.unit, metrics=_metrics_of(row))
+
+
+def open_up(*, actor: Actor, objective: UUID, version: int) -> None:
+    """Let everybody in the organization read an objective again. Raises Conflict, Refused, NotFound."""
+    with transaction():
+        row = objective_to_write(actor, objective)
+        refuse_stale(row, version, {"confidential_because": ""})
+        row.confidential_because = ""
+        row.version += 1
+        row.save(update_fields=["confidential_because", "version"])
+        row.readers.all().delete()
+        record_objective(actor=actor, name="objective_opened_up", objective=row)
+        settle_metrics_within(actor=actor, unit=row.unit, metrics=_metrics_of(row))
+
+
+def stand_outside(*, actor: Actor, objective: UUID, version: int, because: str) -> None:
+    """Say that an objective contributes to nothing above, by choice. Raises Conflict, Invalid (because), Refused, NotFound."""
+    with transaction():
+        row = objective_to_write(actor, objective)
+        refuse_unless_living(row)
+        refuse_stale(row, version, {"outside_because": because})
+        row.outside_because = _reason(
+            because, _("Say in a line why it stands outside: that is legal, and shown.")
+        )
+        row.version += 1
+        row.save(update_fields=["outside_because", "version"])
+        record_objective(
+            actor=actor, name="objective_stood_outside", objective=row, reason=row.outside_because
+        )
+
+
+def rejoin(*, actor: Actor, objective: UUID, version: int) -> None:
+    """Say that an objective no longer stands outside. Raises Conflict, Refused, NotFound."""
+    with transaction():
+        row = objective_to_write(actor, objective)
+        refuse_unless_living(row)
+        refuse_stale(row, version, {"outside_because": ""})
+        row.outside_because = ""
+        row.version += 1
+        row.save(update_fields=["outside_because", "version"])
+        record_objective(actor=actor, name="objective_rejoined", objective=row)
+
+
+def settle_metrics_within(*, actor: Actor, unit: Unit, metrics: Sequence[UUID]) -> None:
+    """Hide those metrics of the unit that only confidential key results move, and show the others."""
+    for metric in Metric.objects.filter(pk__in=metrics, unit=unit):
+        moved_by = KeyResult.objects.filter(metric=metric).exclude(state=KeyResult.State.REMOVED)
+        in_open = moved_by.filter(objective__confidential_because="").exists()
+        hidden = not in_open and (metric.is_confidential or moved_by.exists())
+        if metric.is_confidential != hidden:
+            hide_metric_within(actor=actor, metric=metric.pk, hidden=hidden)
+
+
+def _metrics_of(row: Objective) -> list[UUID]:
+    return list(row.key_results.values_list("metric", flat=True))
+
+
+def _reason(because: str, missing: str) -> str:
+    because = because.strip()
+    if trouble := missing if not because else trouble_with(because, most=SENTENCE):
+        raise Invalid({"because": trouble})
+    return because
