@@ -12,6 +12,8 @@ from tests.architecture.reading import Module, dotted, functions, module, module
 LISTED = {
     # A team's key result vouches for a value on a metric that another unit keeps; `to_check_in` was asked for the unit.
     "northward.rituals.actions.checkins:_measure",
+    # The same from the key result's own page; `key_result_to_write` was asked for the objective's unit.
+    "northward.okrs.actions.baselines:_measure",
 }
 
 

@@ -3,6 +3,7 @@ from northward.okrs.actions.drafts import KeyResultDraft
 from northward.okrs.actions.imports import import_key_result_within, import_objective_within
 from northward.okrs.actions.key_results import (
     add_key_result,
+    add_key_results_from_text,
     change_key_result,
     move_key_result,
     remove_key_result,
@@ -19,7 +20,7 @@ from northward.okrs.actions.objectives import (
     return_to_draft,
 )
 from northward.okrs.actions.openness import make_confidential, open_up, rejoin, stand_outside
-from northward.okrs.actions.texts import add_key_results_from_text, draft_from_text
+from northward.okrs.actions.texts import draft_from_text
 
 __all__ = [
     "KeyResultDraft",

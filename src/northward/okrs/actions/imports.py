@@ -113,7 +113,7 @@ def import_key_result_within(
     }
     if key_result is not None:
         result = _untouched_key_result(row, key_result, said)
-        rename_metric_within(actor, row, result, said)
+        rename_metric_within(actor=actor, objective=row, key_result=result, said=said)
         for field, value in said.items():
             setattr(result, field, value)
         result.version += 1

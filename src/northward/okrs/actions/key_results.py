@@ -1,5 +1,6 @@
 """Writing key results: free until the objective is committed; the key partner may change after."""
 
+from collections.abc import Mapping
 from typing import Any, Literal
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from northward.kit import clock
 from northward.kit.actor import Actor
 from northward.kit.errors import Invalid
 from northward.kit.text import trouble_with
-from northward.kit.transaction import transaction
+from northward.kit.transaction import transaction, transaction_required
 from northward.metrics.actions import change_metric_within, create_metric_within, metric_name
 from northward.metrics.models import Metric
 from northward.metrics.queries import metric_for
@@ -22,6 +23,7 @@ from northward.okrs.actions.rows import (
     refuse_unless_living,
     refuse_unless_open,
 )
+from northward.okrs.actions.texts import draft_from_text, lines_of
 from northward.okrs.models import KeyResult, Objective
 
 
@@ -33,37 +35,19 @@ def add_key_result(*, actor: Actor, objective: UUID, draft: KeyResultDraft) -> U
     with transaction():
         row = objective_to_write(actor, objective)
         refuse_unless_open(row)
-        return add_within(actor, row, draft)
+        return _add(actor, row, draft)
 
 
-def add_within(actor: Actor, row: Objective, draft: KeyResultDraft) -> UUID:
-    """Add a key result to an objective that the caller holds locked and has asked permission for."""
-    said = checked(draft, row)
-    partner = person_to_name(actor, draft.key_partner) if draft.key_partner else None
-    if draft.metric:
-        metric = metric_for(actor, draft.metric).id
-    else:
-        metric = create_metric_within(
-            actor=actor,
-            unit=row.unit_id,
-            name=said["name"],
-            unit_of_measure=said["unit_of_measure"],
-            good=GOOD[KeyResult.Kind(draft.kind)],
-            is_confidential=bool(row.confidential_because),
-        )
-    now = clock.now()
-    result = KeyResult.objects.create(
-        objective=row,
-        metric_id=metric,
-        key_partner=partner,
-        position=row.key_results.count(),
-        target_since=now,
-        created_at=now,
-        **said,
-    )
-    settle_metrics_within(actor=actor, unit=row.unit, metrics=[metric])
-    record_key_result(actor=actor, name="key_result_added", key_result=result, objective=row)
-    return result.pk
+def add_key_results_from_text(*, actor: Actor, objective: UUID, text: str) -> list[UUID]:
+    """Add a key result for each line that isn't empty, with the numbers that it says.
+
+    Raises Invalid (text), Refused, NotFound.
+    """
+    lines = lines_of(text)
+    with transaction():
+        row = objective_to_write(actor, objective)
+        refuse_unless_open(row)
+        return [_add(actor, row, draft_from_text(line)) for line in lines]
 
 
 def change_key_result(*, actor: Actor, key_result: UUID, version: int, draft: KeyResultDraft) -> None:
@@ -81,7 +65,7 @@ def change_key_result(*, actor: Actor, key_result: UUID, version: int, draft: Ke
         if draft.metric and draft.metric != before:
             result.metric_id = metric_for(actor, draft.metric).id
         else:
-            rename_metric_within(actor, row, result, said)
+            rename_metric_within(actor=actor, objective=row, key_result=result, said=said)
         _save(result, **said, key_partner=partner, metric_id=result.metric_id)
         settle_metrics_within(actor=actor, unit=row.unit, metrics=[before, result.metric_id])
         record_key_result(actor=actor, name="key_result_changed", key_result=result, objective=row)
@@ -147,10 +131,44 @@ def set_key_partner(
         record_key_result(actor=actor, name="key_partner_set", key_result=result, objective=row)
 
 
-def rename_metric_within(actor: Actor, row: Objective, result: KeyResult, said: dict[str, Any]) -> None:
+def _add(actor: Actor, row: Objective, draft: KeyResultDraft) -> UUID:
+    said = checked(draft, row)
+    partner = person_to_name(actor, draft.key_partner) if draft.key_partner else None
+    if draft.metric:
+        metric = metric_for(actor, draft.metric).id
+    else:
+        metric = create_metric_within(
+            actor=actor,
+            unit=row.unit_id,
+            name=said["name"],
+            unit_of_measure=said["unit_of_measure"],
+            good=GOOD[KeyResult.Kind(draft.kind)],
+            is_confidential=bool(row.confidential_because),
+        )
+    now = clock.now()
+    result = KeyResult.objects.create(
+        objective=row,
+        metric_id=metric,
+        key_partner=partner,
+        position=row.key_results.count(),
+        target_since=now,
+        created_at=now,
+        **said,
+    )
+    settle_metrics_within(actor=actor, unit=row.unit, metrics=[metric])
+    record_key_result(actor=actor, name="key_result_added", key_result=result, objective=row)
+    return result.pk
+
+
+def rename_metric_within(
+    *, actor: Actor, objective: Objective, key_result: KeyResult, said: Mapping[str, Any]
+) -> None:
     """Have the metric that was made for this key result follow its wording; one that others use stays as it is."""
-    metric = Metric.objects.filter(pk=result.metric_id, unit=row.unit, name=metric_name(result.name)).first()
-    if metric and not KeyResult.objects.filter(metric=metric).exclude(pk=result.pk).exists():
+    transaction_required()
+    metric = Metric.objects.filter(
+        pk=key_result.metric_id, unit=objective.unit, name=metric_name(key_result.name)
+    ).first()
+    if metric and not KeyResult.objects.filter(metric=metric).exclude(pk=key_result.pk).exists():
         change_metric_within(
             actor=actor,
             metric=metric.pk,

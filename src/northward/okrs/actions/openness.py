@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from northward.kit.actor import Actor
 from northward.kit.errors import Invalid
 from northward.kit.text import SENTENCE, trouble_with
-from northward.kit.transaction import transaction
+from northward.kit.transaction import transaction, transaction_required
 from northward.metrics.actions import hide_metric_within
 from northward.metrics.models import Metric
 from northward.okrs.actions.records import record_objective
@@ -87,6 +87,7 @@ def rejoin(*, actor: Actor, objective: UUID, version: int) -> None:
 
 def settle_metrics_within(*, actor: Actor, unit: Unit, metrics: Sequence[UUID]) -> None:
     """Hide those metrics of the unit that only confidential key results move, and show the others."""
+    transaction_required()
     for metric in Metric.objects.filter(pk__in=metrics, unit=unit):
         moved_by = KeyResult.objects.filter(metric=metric).exclude(state=KeyResult.State.REMOVED)
         in_open = moved_by.filter(objective__confidential_because="").exists()

@@ -2,18 +2,13 @@
 
 import re
 from dataclasses import replace
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from northward.kit.actor import Actor
 from northward.kit.errors import Invalid
 from northward.kit.text import SENTENCE, trouble_with
-from northward.kit.transaction import transaction
 from northward.method import numbers, scoring
 from northward.okrs.actions.drafts import KeyResultDraft, goal_from
-from northward.okrs.actions.key_results import add_within
-from northward.okrs.actions.rows import objective_to_write, refuse_unless_open
 from northward.okrs.models import KeyResult
 
 MOST_LINES = 50
@@ -33,23 +28,17 @@ _KIND = {
 }
 
 
-def add_key_results_from_text(*, actor: Actor, objective: UUID, text: str) -> list[UUID]:
-    """Add a key result for each line that isn't empty, with the numbers that it says.
-
-    Raises Invalid (text), Refused, NotFound.
-    """
+def lines_of(text: str) -> list[str]:
+    """Return the key results of a pasted text, a line each, without bullets and numbers. Raises Invalid (text)."""
     lines = [line for line in (_BULLET.sub("", raw).strip() for raw in text.splitlines()) if line]
+    trouble = next(filter(None, (trouble_with(line, most=SENTENCE) for line in lines)), None)
     if not lines:
-        raise Invalid({"text": _("There is nothing to read. Write a key result on each line.")})
-    if len(lines) > MOST_LINES:
-        raise Invalid({"text": _("At most %(most)d lines at once. Paste fewer.") % {"most": MOST_LINES}})
-    for line in lines:
-        if trouble := trouble_with(line, most=SENTENCE):
-            raise Invalid({"text": trouble})
-    with transaction():
-        row = objective_to_write(actor, objective)
-        refuse_unless_open(row)
-        return [add_within(actor, row, draft_from_text(line)) for line in lines]
+        trouble = _("There is nothing to read. Write a key result on each line.")
+    elif len(lines) > MOST_LINES:
+        trouble = _("At most %(most)d lines at once. Paste fewer.") % {"most": MOST_LINES}
+    if trouble:
+        raise Invalid({"text": trouble})
+    return lines
 
 
 def draft_from_text(text: str) -> KeyResultDraft:
