@@ -1,7 +1,9 @@
 """Reading the record in order, each follower from its own cursor: a crash repeats a delivery and never loses one."""
 
+from datetime import datetime
+
 from django.db import connection
-from django.db.models import Q
+from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
 from northward.history.models import Cursor, Entry
@@ -17,14 +19,22 @@ def entries_after(epoch: int, position: int, *, limit: int = BATCH) -> list[Entr
     On PostgreSQL "safe" means: written by a transaction older than every one still open, because ids are handed out
     before commit and a lower one may yet appear.
     """
-    rows = Entry.objects.filter(Q(epoch__gt=epoch) | Q(epoch=epoch, id__gt=position)).order_by("epoch", "id")
+    # As one comparison, which both databases answer from the index; said with OR they may walk all of it.
+    later = RawSQL("(epoch, id) > (%s, %s)", [epoch, position], output_field=BooleanField())
+    rows = Entry.objects.filter(later).order_by("epoch", "id")
     if connection.vendor == "postgresql":
         rows = rows.filter(epoch__lt=RawSQL("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", []))
     return list(rows[:limit])
 
 
 def follow_once(follower: Follower) -> int:
-    """Hand a follower its next rows and move its cursor, in one transaction; return how many rows were read."""
+    """Hand a follower its next rows and move its cursor, in one transaction; return how many rows were read.
+
+    Whatever `handle` raises takes everything back: the same rows come again, in the same order.
+    """
+    if not is_behind(follower):
+        # Looked up without a transaction, because on SQLite that would take the one write lock for nothing.
+        return 0
     with transaction():
         cursor, _ = Cursor.objects.select_for_update().get_or_create(name=follower.name)
         rows = entries_after(cursor.epoch, cursor.position)
@@ -38,7 +48,17 @@ def follow_once(follower: Follower) -> int:
         return len(rows)
 
 
-def newest() -> tuple[int, int]:
-    """Return the place after which nothing has happened yet: where a reader that only wants news begins."""
-    last = Entry.objects.order_by("-epoch", "-id").values_list("epoch", "id").first()
-    return last or (0, 0)
+def is_behind(follower: Follower) -> bool:
+    """Whether something waits for a follower that is safe to read."""
+    return bool(entries_after(*_place(follower), limit=1))
+
+
+def behind_since(follower: Follower) -> datetime | None:
+    """Return when the first row that waits for a follower was written; None if none waits."""
+    waiting = entries_after(*_place(follower), limit=1)
+    return waiting[0].at if waiting else None
+
+
+def _place(follower: Follower) -> tuple[int, int]:
+    found = Cursor.objects.filter(name=follower.name).values_list("epoch", "position").first()
+    return found or (0, 0)

@@ -1,8 +1,6 @@
 """/live/... as a bare ASGI application: no Django, no thread and no database row a stream."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
 from urllib.parse import parse_qs
 
 from django.conf import settings
@@ -12,10 +10,8 @@ from northward.kit.errors import NotFound
 from northward.live import tickets
 from northward.live.hub import Full, Hub, Shown, Unready
 from northward.live.stream import Stream
+from northward.live.types import Message, Receive, Send
 
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
 
 STREAM = "/live/stream"

@@ -3,12 +3,15 @@
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
 KNOWN_DEFAULTS = frozenset({"", "changeme", "change-me", "secret", "insecure", "django-insecure"})
+EVERYWHERE = frozenset({"0.0.0.0", "::", "[::]"})  # noqa: S104 (compared with, never listened on)
+MAIL_SCHEMES = frozenset({"smtp", "smtps", "smtp+tls"})
 SHORTEST_SECRET = 32
 
 
@@ -33,6 +36,8 @@ class Configuration:
     language: str
     sqlite_synchronous: str
     page_threads: int
+    mail_url: str = ""
+    unreadable: tuple[str, ...] = ()
 
     @property
     def base_host(self) -> str:
@@ -50,13 +55,15 @@ class Configuration:
     @property
     def allowed_hosts(self) -> list[str]:
         hosts = [self.base_host, *self.extra_hosts]
+        if self.is_open_to_network and self.host not in EVERYWHERE:
+            hosts.append(self.host)
         if not self.is_https:
             hosts += ["localhost", "127.0.0.1", "[::1]"]
         return list(dict.fromkeys(hosts))
 
     def problems(self) -> list[str]:
         """Return why Northward refuses to start, one sentence each; empty when all is well."""
-        found = []
+        found = list(self.unreadable)
         if self.secret_key.lower() in KNOWN_DEFAULTS or len(self.secret_key) < SHORTEST_SECRET:
             found.append(
                 f"NORTHWARD_SECRET_KEY is a known default or shorter than {SHORTEST_SECRET} characters, so anybody could "
@@ -82,19 +89,36 @@ class Configuration:
                 f"NORTHWARD_BASE_URL is {self.base_url}: over plain http everybody on the way reads passwords. Use https, "
                 "or set NORTHWARD_ALLOW_HTTP=1 if you know that the network is trusted."
             )
+        if self.mail_url and (
+            urlsplit(self.mail_url).scheme not in MAIL_SCHEMES or not urlsplit(self.mail_url).hostname
+        ):
+            found.append(
+                "NORTHWARD_SMTP_URL isn't the address of a mail server. Give it whole, for instance "
+                "smtp+tls://user:password@mail.example.org:587, or leave it unset: letters then wait."
+            )
         return found
 
 
+def require_safe(configuration: Configuration) -> None:
+    """Raise UnsafeConfiguration if something about it is unsafe: no entry point serves then."""
+    if found := configuration.problems():
+        raise UnsafeConfiguration("\n".join(found))
+
+
 def read(environment: Mapping[str, str] = os.environ) -> Configuration:
-    """Read the configuration; makes the data directory and, on first start, the secret key in it."""
+    """Read the configuration; makes the data directory and, on first start, the secret key in it.
+
+    Never raises: what can't be read is among the `problems()`.
+    """
+    unreadable: list[str] = []
     data = Path(environment.get("NORTHWARD_DATA") or "var").resolve()
-    port = int(environment.get("PORT") or 8000)
+    port = _number(environment, "PORT", 8000, 65535, unreadable)
     return Configuration(
         data=data,
         base_url=(environment.get("NORTHWARD_BASE_URL") or f"http://localhost:{port}").rstrip("/"),
         host=environment.get("HOST") or "127.0.0.1",
         port=port,
-        secret_key=_secret(environment, data),
+        secret_key=_secret(environment, data, unreadable),
         database_url=environment.get("DATABASE_URL") or "",
         debug=_flag(environment, "NORTHWARD_DEBUG"),
         allow_http=_flag(environment, "NORTHWARD_ALLOW_HTTP"),
@@ -106,7 +130,9 @@ def read(environment: Mapping[str, str] = os.environ) -> Configuration:
         sqlite_synchronous="NORMAL"
         if environment.get("NORTHWARD_SQLITE_SYNCHRONOUS", "").upper() == "NORMAL"
         else "FULL",
-        page_threads=int(environment.get("NORTHWARD_PAGE_THREADS") or 2),
+        page_threads=_number(environment, "NORTHWARD_PAGE_THREADS", 2, 64, unreadable),
+        mail_url=environment.get("NORTHWARD_SMTP_URL") or environment.get("EMAIL_URL") or "",
+        unreadable=tuple(unreadable),
     )
 
 
@@ -114,20 +140,43 @@ def _flag(environment: Mapping[str, str], name: str) -> bool:
     return environment.get(name, "").strip().lower() in {"1", "true", "yes", "on"}
 
 
-def _secret(environment: Mapping[str, str], data: Path) -> str:
+def _number(environment: Mapping[str, str], name: str, default: int, most: int, unreadable: list[str]) -> int:
+    given = environment.get(name) or str(default)
+    if given.isascii() and given.isdigit() and 1 <= int(given) <= most:
+        return int(given)
+    unreadable.append(
+        f"{name} is “{given}”. Give a whole number from 1 to {most}, or leave it unset for {default}."
+    )
+    return default
+
+
+def _secret(environment: Mapping[str, str], data: Path, unreadable: list[str]) -> str:
     given = environment.get("NORTHWARD_SECRET_KEY")
     if given is not None:
         return given
-    if path := environment.get("NORTHWARD_SECRET_KEY_FILE"):
-        return Path(path).read_text().strip()
+    path = environment.get("NORTHWARD_SECRET_KEY_FILE")
+    try:
+        return Path(path).read_text().strip() if path else _kept_secret(data)
+    except (OSError, UnicodeDecodeError) as trouble:
+        unreadable.append(
+            f"The secret key can't be read from NORTHWARD_SECRET_KEY_FILE ({trouble}). Name a file that holds it."
+            if path
+            else f"The data directory {data} can't be used ({trouble}). Make it writable, or name another as NORTHWARD_DATA."
+        )
+        # Said once, in its own words, rather than as a default key as well.
+        return secrets.token_urlsafe(48)
+
+
+def _kept_secret(data: Path) -> str:
     kept = data / "secret.key"
     if not kept.exists():
         data.mkdir(parents=True, exist_ok=True)
-        # O_EXCL: two processes that start at once must end up with the same key.
-        try:
-            handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "w") as file:
-                file.write(secrets.token_urlsafe(48))
-        except FileExistsError:
-            pass
+        # Written whole, then linked under its name: two processes that start at once end up with the same key.
+        draft = data / f".secret.{secrets.token_hex(8)}"
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):
+            os.link(draft, kept)
+        draft.unlink()
     return kept.read_text().strip()

@@ -2,8 +2,12 @@
 
 import os
 
-from django.core.wsgi import get_wsgi_application
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "northward.site.settings")
 
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+
+from northward.site.configuration import require_safe
+
+require_safe(settings.CONFIGURATION)
 application = get_wsgi_application()

@@ -1,0 +1,94 @@
+"""What most commands stand on: a safe configuration, Django, a database that answers and is up to date."""
+
+import contextlib
+import fcntl
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from northward.site.configuration import Configuration
+
+MIGRATION_LOCK = 0x4E57
+
+
+def safe_configuration() -> "Configuration":
+    """Return the configuration. Stops with every problem, a sentence each, when it is unsafe."""
+    configuration = read_configuration()
+    if found := configuration.problems():
+        raise click.ClickException("\n       ".join(["Northward doesn't start like this:", *found]))
+    return configuration
+
+
+def read_configuration() -> "Configuration":
+    """Return the configuration, safe or not."""
+    from django.conf import settings
+
+    configuration: Configuration = settings.CONFIGURATION
+    return configuration
+
+
+def django_ready() -> None:
+    """Set Django up, once."""
+    import django
+
+    django.setup()
+
+
+def ready() -> "Configuration":
+    """Stand on firm ground: a safe configuration, Django, a database that answers and is up to date."""
+    configuration = safe_configuration()
+    django_ready()
+    if waiting := pending():
+        raise click.ClickException(
+            f"The database waits for {len(waiting)} migrations. Run: northward migrate"
+        )
+    return configuration
+
+
+def pending() -> list[str]:
+    """Return the migrations that the database hasn't seen. Stops when it can't be reached."""
+    from django.db import DatabaseError
+
+    from northward.live.health import pending_migrations
+
+    try:
+        return pending_migrations()
+    except DatabaseError as trouble:
+        where = "DATABASE_URL" if read_configuration().database_url else "NORTHWARD_DATA"
+        said = " ".join(str(trouble).split())
+        raise click.ClickException(
+            f"The database can't be reached ({said}). Look at {where}, and whether it runs and may be written."
+        ) from trouble
+
+
+def bring_up_to_date() -> int:
+    """Apply the migrations that are missing, one process at a time; return how many there were."""
+    if not pending():
+        return 0
+    from django.core.management import call_command
+
+    with _one_at_a_time():
+        # Another process may have been quicker while we waited.
+        waiting = pending()
+        if waiting:
+            call_command("migrate", interactive=False, verbosity=0)
+        return len(waiting)
+
+
+@contextlib.contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATION_LOCK])
+            try:
+                yield
+            finally:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATION_LOCK])
+        return
+    with (read_configuration().data / ".migrating").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

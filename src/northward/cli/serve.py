@@ -1,0 +1,122 @@
+"""`northward serve`: everything in one command, on one port."""
+
+import errno
+import os
+import socket
+import time
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+import click
+
+from northward.cli import ground
+
+if TYPE_CHECKING:
+    from northward.site.configuration import Configuration
+
+EVERYWHERE = {"0.0.0.0", "::", "[::]"}  # noqa: S104 (compared with; the operator chooses)
+
+
+@click.command()
+def serve() -> None:
+    """Serve Northward: pages, live updates, and what happens in the background."""
+    began = time.monotonic()
+    lan = _let_the_network_in()
+    configuration = ground.safe_configuration()
+    _require_free_port(configuration)
+    ground.django_ready()
+    if done := ground.bring_up_to_date():
+        click.echo(f"Brought the database up to date ({done} migrations).")
+    _load_demo()
+    code = _first_code()
+    _let_go_of_database()
+
+    from northward.cli.server import Server
+
+    Server(configuration, lambda: _welcome(configuration, lan, code, began)).serve()
+
+
+def _let_the_network_in() -> str:
+    """Return this machine's address on its network if the server listens everywhere, and let that stand in addresses."""
+    if os.environ.get("HOST") not in EVERYWHERE:
+        return ""
+    lan = _lan_address()
+    if lan:
+        os.environ["NORTHWARD_HOSTS"] = ",".join(filter(None, [os.environ.get("NORTHWARD_HOSTS"), lan]))
+    return lan
+
+
+def _lan_address() -> str:
+    # Connecting a datagram socket sends nothing; it only asks the system which of its addresses it would use.
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+            return str(probe.getsockname()[0])
+        except OSError:
+            return ""
+
+
+def _require_free_port(configuration: "Configuration") -> None:
+    family = socket.AF_INET6 if ":" in configuration.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((configuration.host.strip("[]"), configuration.port))
+        except OSError as trouble:
+            raise click.ClickException(_why_not(configuration, trouble)) from trouble
+
+
+def _why_not(configuration: "Configuration", trouble: OSError) -> str:
+    where = f"{configuration.host}, port {configuration.port}"
+    if trouble.errno == errno.EADDRINUSE:
+        return (
+            f"Port {configuration.port} is taken: Northward may already run, or another program does. "
+            f"Stop that one, or choose another: PORT={configuration.port + 1}"
+        )
+    return f"Northward can't listen on {where} ({trouble.strerror}). Look at HOST and PORT."
+
+
+def _load_demo() -> None:
+    if find_spec("northward.exchange.demo") is None:
+        return
+    from northward.exchange import demo
+
+    if demo.load_if_empty():
+        click.echo("Loaded the demo, dated from today.")
+
+
+def _first_code() -> str | None:
+    from northward.kit.actor import operator
+    from northward.teams.actions.organizations import renew_first_code
+
+    return renew_first_code(actor=operator("serve"))
+
+
+def _let_go_of_database() -> None:
+    """The server's processes are made from this one; a connection must not be shared among them."""
+    from django.db import connections
+
+    connections.close_all()
+    for connection in connections.all():
+        if close_pool := getattr(connection, "close_pool", None):
+            close_pool()
+
+
+def _welcome(configuration: "Configuration", lan: str, code: str | None, began: float) -> None:
+    click.echo(f"\nNorthward is ready ({time.monotonic() - began:.1f} s).\n\n  {configuration.base_url}\n")
+    if lan:
+        click.echo(f"  http://{lan}:{configuration.port}   (from this network)\n")
+    if configuration.is_open_to_network and not configuration.is_https:
+        click.echo(
+            "Careful: everybody on this network can open it, and nothing is encrypted, so whoever listens reads\n"
+            "passwords and texts. Good for a try; for work, put it behind https (NORTHWARD_BASE_URL=https://...).\n"
+        )
+    click.echo("Open it on this machine and enter the demo in any role with one click.")
+    if code:
+        click.echo(
+            f"To start your own organization choose “Start your own” there; your one-time code: {code}"
+        )
+    click.echo("Ctrl-C stops it.", nl=True)
+
+
+commands = [serve]
