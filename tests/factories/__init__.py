@@ -1,0 +1,1 @@
+"""Rows for tests, made directly: what a test is about it makes by actions, what it only needs by these."""
