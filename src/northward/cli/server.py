@@ -53,6 +53,12 @@ class Server(Granian):  # type: ignore[misc]  # granian carries no types
         # Only now, after the worker was made from this process: no thread may be around then.
         threading.Thread(target=self._after_start, name="side", daemon=True).start()
 
+    def signal_handler_interrupt(self, *given: Any) -> None:
+        for worker in self.wrks:
+            # Ctrl-C reaches the worker as well: that it goes then is no accident.
+            worker.interrupt_by_parent = True
+        super().signal_handler_interrupt(*given)
+
     def shutdown(self, exit_code: int = 0) -> None:
         self._side.stop()
         for worker in self.wrks:
@@ -80,7 +86,8 @@ class Server(Granian):  # type: ignore[misc]  # granian carries no types
                 try:
                     urllib.request.urlopen(request, timeout=5).close()  # noqa: S310 (our own address)
                 except urllib.error.HTTPError as answer:
-                    click.echo(f"Pages answer {answer.code}; look at the lines above.", err=True)
+                    if answer.code >= 500:
+                        click.echo(f"Pages answer {answer.code}; look at the lines above.", err=True)
                 return True
             time.sleep(0.05)
         return False
