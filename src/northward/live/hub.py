@@ -18,6 +18,7 @@ from northward.live.tickets import LIFE, Ticket
 
 BEAT = 20.0
 IDLE = 60.0
+PATIENCE = 5.0
 UNSETTLED = 0.02
 RECENT = 300
 MOST_STREAMS = 3000
@@ -117,17 +118,18 @@ class Hub:
     # ---- following
 
     async def _listening(self) -> None:
-        if self._following is None or self._following.done():
-            self._ready = asyncio.Event()
+        """Have somebody read the record, for at least as long as it takes to open a stream."""
+        self._quiet_since = asyncio.get_running_loop().time()
+        if self._following is None:
             self._following = asyncio.create_task(self._follow())
         try:
-            await asyncio.wait_for(self._ready.wait(), 5)
+            async with asyncio.timeout(PATIENCE):
+                await self._ready.wait()
         except TimeoutError:
             raise Unready from None
 
     async def _follow(self) -> None:
-        self._place, pause = None, 0.5
-        self._quiet_since = asyncio.get_running_loop().time()
+        pause = 0.5
         while True:
             try:
                 tail = await open_tail()
@@ -138,8 +140,10 @@ class Hub:
                     return
                 finally:
                     await tail.close()
-            except TROUBLE as trouble:
-                logger.warning("Live updates pause, the record can't be read: %s", trouble)
+            except Exception as trouble:
+                # Also what nobody thought of: this one task serves every stream, and goes on where it was.
+                known = isinstance(trouble, TROUBLE)
+                logger.warning("Live updates pause: %s", trouble, exc_info=None if known else trouble)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, 10)
 
@@ -165,6 +169,9 @@ class Hub:
             if time() >= self._next_beat:
                 self._next_beat = time() + BEAT
                 self._beat()
+        # At once, without a pause in between: whoever opens a stream from here on starts anew.
+        self._following, self._place = None, None
+        self._ready.clear()
 
     def _tell(self, news: News) -> None:
         self._recent.append(news)

@@ -22,7 +22,7 @@ def signal(news: News, topic: str) -> bytes:
 
 
 class Stream:
-    """Frames for one browser, in order; a browser that doesn't read loses the stream, never a frame in between."""
+    """Frames for one browser, in order. Bounded: who reads too slowly is told to fetch anew, not each thing missed."""
 
     __slots__ = ("_awake", "_over", "_waiting", "ticket")
 
@@ -33,11 +33,12 @@ class Stream:
         self._over = False
 
     def put(self, frame: bytes) -> None:
-        """Queue a frame. A queue that is full ends the stream: on its return the browser fetches all anew."""
-        if len(self._waiting) >= MOST_WAITING:
-            self.end()
-        elif not self._over:
-            self._waiting.append(frame)
+        """Queue a frame. A queue that is full becomes one word: fetch anew."""
+        if not self._over:
+            if len(self._waiting) >= MOST_WAITING:
+                self._waiting = [REFRESH]
+            else:
+                self._waiting.append(frame)
             self._awake.set()
 
     def end(self, last: bytes = b"") -> None:
