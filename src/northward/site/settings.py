@@ -76,6 +76,8 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
+                "django.template.context_processors.i18n",
+                "northward.ui.context.assets",
                 "northward.web.context.shell",
             ],
             "builtins": [

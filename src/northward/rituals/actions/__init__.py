@@ -1,0 +1,23 @@
+from northward.rituals.actions.checkins import UNDO_SECONDS, submit_checkin, undo_checkin
+from northward.rituals.actions.drafts import DraftSaved, save_draft, say_own_confidence
+from northward.rituals.actions.issues import (
+    ask_for_help,
+    change_issue,
+    raise_issue,
+    reopen_issue,
+    resolve_issue,
+)
+
+__all__ = [
+    "UNDO_SECONDS",
+    "DraftSaved",
+    "ask_for_help",
+    "change_issue",
+    "raise_issue",
+    "reopen_issue",
+    "resolve_issue",
+    "save_draft",
+    "say_own_confidence",
+    "submit_checkin",
+    "undo_checkin",
+]

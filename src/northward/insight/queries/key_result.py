@@ -1,0 +1,92 @@
+"""S13, the key result page: the series, what it is held against, and every measurement with its source."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from northward.alignment.queries import ContributionRead, contributions_of
+from northward.cycles.queries import Calendar, calendar_of, cycle_by
+from northward.history.models import Entry
+from northward.history.read import changes_of
+from northward.insight.queries.board import KeyResultBoard, ObjectiveBoard, boards_of
+from northward.insight.queries.team_home import Place, place_of
+from northward.kit import clock
+from northward.kit.actor import Actor
+from northward.method import scoring
+from northward.metrics.queries import MeasurementRead, MetricRead, log_of, metric_for
+from northward.okrs.queries import KeyResultRead, ObjectiveRead, key_result_for, lend_metrics
+from northward.rituals.queries import check_ins_of
+from northward.teams.permissions import Standing
+from northward.teams.queries import UnitRead, people_names, unit_for
+
+LOG = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of a key result's history: what happened, when, by whom (empty for the system)."""
+
+    at: datetime
+    name: str
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultPage:
+    """Everything on a key result's page. `board` is None for one whose objective has no cycle yet."""
+
+    unit: UnitRead
+    place: Place
+    objective: ObjectiveRead
+    key_result: KeyResultRead
+    calendar: Calendar | None
+    board: KeyResultBoard | None
+    whole: ObjectiveBoard | None
+    pace: scoring.Explanation | None
+    metric: MetricRead
+    log: tuple[MeasurementRead, ...]
+    contributions: tuple[ContributionRead, ...]
+    changes: tuple[Change, ...]
+    at: datetime
+
+
+def key_result_page(viewer: Actor, standing: Standing, id: UUID) -> KeyResultPage:  # noqa: A002
+    """Return a key result that the viewer may see. A fixed number of statements. Raises NotFound."""
+    objective, key_result = key_result_for(viewer, id)
+    unit = unit_for(viewer, objective.unit_slug)
+    reader = lend_metrics(viewer, [objective])
+    now = clock.now()
+    calendar = calendar_of(viewer, unit, cycle_by(viewer, objective.cycle)) if objective.cycle else None
+    board = whole = pace = None
+    if calendar:
+        heard = [check_in.sent_at for check_in in check_ins_of(viewer, unit.id, calendar.cycle.id, standing)]
+        whole = boards_of(viewer, [objective], calendar, heard=heard, at=now)[0]
+        board = next((found for found in whole.key_results if found.key_result.id == id), None)
+        if board:
+            span = scoring.Span(*calendar.span)
+            pace = scoring.explain_pace(key_result.goal, board.readings, span, now)
+    return KeyResultPage(
+        unit=unit,
+        place=place_of(standing, unit),
+        objective=objective,
+        key_result=key_result,
+        calendar=calendar,
+        board=board,
+        whole=whole,
+        pace=pace,
+        metric=metric_for(reader, key_result.metric),
+        log=tuple(log_of(reader, key_result.metric, LOG)),
+        contributions=tuple(contributions_of(viewer, [objective.id]).get(objective.id, ())),
+        changes=_changes(viewer, id),
+        at=now,
+    )
+
+
+def _changes(viewer: Actor, id: UUID) -> tuple[Change, ...]:  # noqa: A002
+    rows: list[Entry] = changes_of("key_result", id, limit=50)
+    names = people_names(viewer, [row.actor for row in rows if row.actor])
+    return tuple(
+        Change(row.at, row.name, names.get(row.actor, "") if row.actor else row.actor_name, row.reason)
+        for row in rows
+    )

@@ -1,0 +1,309 @@
+"""Sending a check-in, and taking it back within seconds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from northward.cycles.queries import Calendar, calendar_of, cycle_by
+from northward.history.record import record
+from northward.kit import clock
+from northward.kit.actor import Actor
+from northward.kit.errors import Conflict, Invalid, NotFound, Refused
+from northward.kit.transaction import transaction
+from northward.method import grip, scoring
+from northward.metrics.actions import record_measurement_within, withdraw_measurement_within
+from northward.okrs.queries import KeyResultRead, ObjectiveRead, objectives_of
+from northward.rituals.actions.drafts import draft_topic, lock_draft_within
+from northward.rituals.actions.issues import (
+    ask_for_help_within,
+    raise_issue_within,
+    reopen_issue_within,
+    resolve_issue_within,
+)
+from northward.rituals.actions.snapshots import (
+    keep_goals_within,
+    keep_results_within,
+    latest_again_within,
+    standings_of,
+)
+from northward.rituals.models import CheckIn, CheckInDraft, Issue, IssueSnapshot, LatestConfidence, PlanLine
+from northward.rituals.permissions import to_check_in, unit_of_member
+from northward.teams.models import Unit
+
+UNDO_SECONDS = 10
+UNDO_TOLERANCE = timedelta(seconds=UNDO_SECONDS + 20)  # the toast counts ten; a slow network gets the rest
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What the steps of sending share."""
+
+    actor: Actor
+    unit: Unit
+    calendar: Calendar
+    objectives: Sequence[ObjectiveRead]
+    entry: grip.Entry
+    at: datetime
+
+    @property
+    def key_results(self) -> list[KeyResultRead]:
+        return [key_result for objective in self.objectives for key_result in objective.key_results]
+
+
+def submit_checkin(*, actor: Actor, unit: UUID, cycle: UUID, on: date, entry: grip.Entry) -> UUID:
+    """Send a unit's check-in for one occurrence, with everything that was true at this moment; members only.
+
+    Values become measurements, issues open and close, the shared draft is used up. Raises Conflict when a teammate was
+    quicker, Invalid at the fields, Refused, NotFound.
+    """
+    with transaction():
+        row, _standing = unit_of_member(actor, unit, to=to_check_in())
+        calendar = calendar_of(actor, row.pk, cycle_by(actor, cycle))
+        occurrence = next((found for found in calendar.occurrences if found.on == on), None)
+        if occurrence is None or on in calendar.skips:
+            raise NotFound
+        draft = lock_draft_within(actor=actor, unit=row.pk, cycle=cycle, on=on)
+        _refuse_second(row, cycle, on)
+        shown = objectives_of(actor, row.pk, cycle, states=["committed"]).shown
+        room = _Room(actor, row, calendar, shown, entry, clock.now())
+        _refuse_problems(room)
+        check_in = CheckIn.objects.create(
+            organization_id=actor.tenant,
+            unit=row,
+            cycle_id=cycle,
+            on=on,
+            due_at=occurrence.due_at,
+            sent_at=room.at,
+            sent_by_id=actor.id,
+            energy=entry.energy,
+            draft_before=draft.fields,
+        )
+        _complete(room, check_in)
+        draft.delete()
+        return check_in.pk
+
+
+def undo_checkin(*, actor: Actor, check_in: UUID) -> None:
+    """Take back a check-in within seconds of sending it: its values, issues and draft are as before.
+
+    Whoever sent it may. Raises Refused when the time is over, NotFound.
+    """
+    with transaction():
+        row = (
+            CheckIn.objects.select_for_update(of=("self",))
+            .filter(pk=check_in, organization=actor.tenant, undone_at__isnull=True)
+            .first()
+        )
+        if row is None:
+            raise NotFound
+        unit_of_member(actor, row.unit_id, to=to_check_in())
+        if row.sent_by_id != actor.id or clock.now() - row.sent_at > UNDO_TOLERANCE:
+            raise Refused(
+                _("Only whoever sent it can take a check-in back, within ten seconds. It stays as it is.")
+            )
+        _take_back(actor, row)
+
+
+def forget_undo_copies() -> None:
+    """Drop the copies of drafts that were kept for undo, once it is too late for it. A duty of the side process."""
+    with transaction():
+        CheckIn.objects.filter(sent_at__lt=clock.now() - UNDO_TOLERANCE).exclude(draft_before={}).update(
+            draft_before={}
+        )
+
+
+def _refuse_second(unit: Unit, cycle: UUID, on: date) -> None:
+    first = (
+        CheckIn.objects.filter(unit=unit, cycle=cycle, on=on, undone_at__isnull=True)
+        .select_related("sent_by")
+        .first()
+    )
+    if first is not None:
+        raise Conflict(
+            _(
+                "%(name)s has already sent this check-in. What you wrote is still here: raise what is missing as an issue."
+            )
+            % {"name": first.sent_by.name if first.sent_by else _("A teammate")},
+            theirs={"check_in": str(first.pk), "sent_at": date_format(first.sent_at, "H:i")},
+            mine={},
+            version=first.version,
+        )
+
+
+def _refuse_problems(room: _Room) -> None:
+    if not room.objectives:
+        raise Invalid(
+            {"": _("There is nothing to check in on yet: commit an objective for this cycle first.")}
+        )
+    found = grip.problems(
+        room.entry,
+        [str(objective.id) for objective in room.objectives],
+        [str(key_result.id) for key_result in room.key_results],
+    )
+    if found:
+        errors: dict[str, list[str]] = {}
+        for problem in found:
+            errors.setdefault(problem.field, []).append(problem.text)
+        raise Invalid(errors)
+
+
+def _complete(room: _Room, check_in: CheckIn) -> None:
+    _measure(room, check_in)
+    span = scoring.Span(*room.calendar.span)
+    standings = standings_of(room.actor, room.objectives, span, room.at)
+    counts = keep_results_within(
+        check_in=check_in, objectives=room.objectives, entry=room.entry, standings=standings
+    )
+    keep_goals_within(
+        check_in=check_in, objectives=room.objectives, entry=room.entry, standings=standings, span=span
+    )
+    opened, resolved = _go_through_issues(room, check_in)
+    plan = [line.strip() for line in room.entry.plan if line.strip()]
+    for position, text in enumerate(plan):
+        PlanLine.objects.create(check_in=check_in, position=position, text=text)
+    check_in.mean_confidence = _mean(room.entry)
+    check_in.measured, check_in.measurable = counts.measured, counts.measurable
+    check_in.opened, check_in.resolved, check_in.planned = opened, resolved, len(plan)
+    check_in.still_open = Issue.objects.filter(unit=room.unit, state=Issue.State.OPEN).count()
+    fields = ["mean_confidence", "measured", "measurable", "opened", "resolved", "planned", "still_open"]
+    check_in.save(update_fields=fields)
+    _record(room.actor, "checkin_submitted", check_in)
+
+
+def _measure(room: _Room, check_in: CheckIn) -> None:
+    by_id = {str(key_result.id): key_result for key_result in room.key_results}
+    for result in room.entry.results:
+        if result.said is grip.Said.VALUE and result.value is not None:
+            key_result = by_id[result.key_result]
+            record_measurement_within(
+                actor=room.actor,
+                metric=key_result.metric,
+                value=result.value,
+                at=room.at,
+                source="check-in",
+                note=result.note,
+                key=measurement_key(check_in.pk, key_result.id),
+                vouched_by=("key_result", key_result.id),
+                also_for=[room.unit.pk],
+            )
+
+
+def measurement_key(check_in: UUID, key_result: UUID) -> str:
+    """Return the key under which a check-in's value of a key result stands in the metric's series."""
+    return f"check-in:{check_in}:{key_result}"
+
+
+def _go_through_issues(room: _Room, check_in: CheckIn) -> tuple[int, int]:
+    """Resolve, keep or ask for help with what was open, open what is new; return how many were opened and resolved."""
+    open_ones = {
+        str(issue.pk): issue
+        for issue in Issue.objects.select_for_update().filter(unit=room.unit, state=Issue.State.OPEN)
+    }
+    resolved = 0
+    for line in room.entry.issues:
+        issue = open_ones.get(line.issue)
+        if issue is None:
+            continue  # resolved by a teammate meanwhile: nothing is left to say of it
+        if line.said is grip.IssueSaid.RESOLVED:
+            resolve_issue_within(actor=room.actor, issue=issue, check_in=check_in)
+            resolved += 1
+        elif line.said is grip.IssueSaid.HELP:
+            ask_for_help_within(
+                actor=room.actor,
+                issue=issue,
+                unit=_as_id(line.unit),
+                need=line.need,
+                field=f"issue-{line.issue}-need",
+            )
+        IssueSnapshot.objects.create(
+            check_in=check_in, issue=issue, said=line.said.value, need=issue.need, asked_unit=issue.asked_unit
+        )
+    opened = [text for text in room.entry.opened if text.strip()]
+    for text in opened:
+        issue = raise_issue_within(
+            actor=room.actor, unit=room.unit, text=text, check_in=check_in, field="issue-new"
+        )
+        IssueSnapshot.objects.create(check_in=check_in, issue=issue, said="opened")
+    return len(opened), resolved
+
+
+def _take_back(actor: Actor, check_in: CheckIn) -> None:
+    for measurement in check_in.results.values_list("measurement", flat=True):
+        if measurement is not None:
+            withdraw_measurement_within(actor=actor, measurement=measurement, also_for=[check_in.unit_id])
+    for issue in Issue.objects.select_for_update().filter(resolved_in=check_in):
+        reopen_issue_within(actor=actor, issue=issue)
+    for issue in Issue.objects.select_for_update().filter(opened_in=check_in, state=Issue.State.OPEN):
+        resolve_issue_within(actor=actor, issue=issue, check_in=None)
+    LatestConfidence.objects.filter(check_in=check_in).delete()
+    check_in.undone_at = clock.now()
+    check_in.version += 1
+    fields_before = check_in.draft_before
+    check_in.draft_before = {}
+    check_in.save(update_fields=["undone_at", "version", "draft_before"])
+    latest_again_within(objectives=[goal.objective_id for goal in check_in.goals.all()])
+    CheckInDraft.objects.update_or_create(
+        unit_id=check_in.unit_id,
+        cycle_id=check_in.cycle_id,
+        on=check_in.on,
+        defaults={
+            "fields": fields_before,
+            "updated_at": clock.now(),
+            "updated_by_id": actor.id,
+            "version": 2,
+        },
+    )
+    _record(actor, "checkin_undone", check_in)
+
+
+def _record(actor: Actor, name: str, check_in: CheckIn) -> None:
+    goals = [
+        {"objective": goal.objective_id, "confidence": goal.confidence, "previous": goal.previous}
+        for goal in check_in.goals.all()
+    ]
+    state: dict[str, Any] = {
+        "unit": check_in.unit_id,
+        "cycle": check_in.cycle_id,
+        "on": check_in.on,
+        "due_at": check_in.due_at,
+        "sent_at": check_in.sent_at,
+        "sent_by": check_in.sent_by_id,
+        "undone_at": check_in.undone_at,
+        "mean_confidence": check_in.mean_confidence,
+        "goals": goals,
+        "results": [
+            {"key_result": row.key_result_id, "said": row.said, "value": row.value, "progress": row.progress}
+            for row in check_in.results.all()
+        ],
+        "measured": check_in.measured,
+        "measurable": check_in.measurable,
+        "issues": {"opened": check_in.opened, "resolved": check_in.resolved, "open": check_in.still_open},
+        "planned": check_in.planned,
+        "version": check_in.version,
+    }
+    record(
+        actor=actor,
+        name=name,
+        kind="check_in",
+        id=check_in.pk,
+        organization=check_in.organization_id,
+        topics=[f"unit:{check_in.unit_id}", draft_topic(check_in.unit_id, check_in.on)],
+        state=state,
+    )
+
+
+def _mean(entry: grip.Entry) -> Decimal | None:
+    return grip.spread([said.value for said in entry.confidences]).mean if entry.confidences else None
+
+
+def _as_id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise NotFound from None

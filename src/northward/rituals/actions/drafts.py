@@ -1,0 +1,150 @@
+"""The shared draft of a check-in, and each member's own confidence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from northward.cycles.models import Cycle
+from northward.history.record import record
+from northward.kit import clock
+from northward.kit.actor import Actor
+from northward.kit.errors import Invalid, NotFound
+from northward.kit.text import PASSAGE, trouble_with
+from northward.kit.transaction import transaction, transaction_required
+from northward.rituals.models import CheckInDraft, OwnConfidence
+from northward.rituals.permissions import to_check_in, unit_of_member
+
+MOST_FIELDS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSaved:
+    """What came of saving: the new version, and for each field that a teammate changed meanwhile, their text."""
+
+    version: int
+    theirs: Mapping[str, str]
+
+
+def save_draft(
+    *,
+    actor: Actor,
+    unit: UUID,
+    cycle: UUID,
+    on: date,
+    fields: Mapping[str, str],
+    version: int,
+    insist: bool = False,
+) -> DraftSaved:
+    """Write some fields into the shared draft of an occurrence; other fields stay as they are.
+
+    `version` is the draft that the writer saw. A field that a teammate changed since then is left as it is and
+    returned in `theirs`, unless `insist` says that the writer has seen their text. Members only.
+    """
+    with transaction():
+        row, _standing = unit_of_member(actor, unit, to=to_check_in())
+        _check_texts(fields)
+        draft = lock_draft_within(actor=actor, unit=row.pk, cycle=cycle, on=on)
+        kept: dict[str, dict[str, Any]] = dict(draft.fields)
+        theirs: dict[str, str] = {}
+        changed = []
+        for name, text in fields.items():
+            old = kept.get(name, {"text": "", "version": 0, "was": "", "by": None})
+            if old["text"] == text or (old["version"] > version and text == old["was"]):
+                continue  # nothing new, or a stale copy of what a teammate has since replaced
+            if old["version"] > version and old["by"] != str(actor.id) and not insist:
+                theirs[name] = old["text"]
+                continue
+            kept[name] = {"text": text, "version": draft.version + 1, "was": old["text"], "by": str(actor.id)}
+            changed.append(name)
+        if len(kept) > MOST_FIELDS:
+            raise Invalid({"": _("This draft holds too many fields. Reload the page and try again.")})
+        if changed:
+            _write(actor, draft, kept, changed)
+        return DraftSaved(draft.version, theirs)
+
+
+def lock_draft_within(*, actor: Actor, unit: UUID, cycle: UUID, on: date) -> CheckInDraft:
+    """Return the draft of an occurrence, locked until the transaction ends; two who send at once meet here."""
+    transaction_required()
+    if not Cycle.objects.filter(pk=cycle, organization=actor.tenant).exists():
+        raise NotFound
+    draft, _made = CheckInDraft.objects.select_for_update().get_or_create(
+        unit_id=unit, cycle_id=cycle, on=on, defaults={"updated_at": clock.now(), "version": 1}
+    )
+    return draft
+
+
+def say_own_confidence(
+    *, actor: Actor, unit: UUID, cycle: UUID, on: date, values: Mapping[UUID, int], energy: int | None
+) -> None:
+    """Say what oneself believes, before seeing what the others said. Can be changed until the check-in is sent.
+
+    `values` maps objectives to 0..10, `energy` is 1..5 or None. Raises Invalid, Refused, NotFound.
+    """
+    with transaction():
+        row, standing = unit_of_member(actor, unit, to=to_check_in())
+        if not Cycle.objects.filter(pk=cycle, organization=actor.tenant).exists() or standing.person is None:
+            raise NotFound
+        if any(not 0 <= value <= 10 for value in values.values()):
+            raise Invalid({"own": _("Confidence is a whole number from 0 to 10. Choose one.")})
+        if energy is not None and not 1 <= energy <= 5:
+            raise Invalid({"own_energy": _("Energy is a number from 1 to 5. Choose one, or leave it out.")})
+        said, made = OwnConfidence.objects.select_for_update().get_or_create(
+            unit=row, cycle_id=cycle, on=on, person_id=standing.person, defaults={"said_at": clock.now()}
+        )
+        said.values = {str(objective): value for objective, value in values.items()}
+        said.energy, said.said_at = energy, clock.now()
+        said.version += 0 if made else 1
+        said.save(update_fields=["values", "energy", "said_at", "version"])
+        record(
+            actor=actor,
+            name="own_confidence_said",
+            kind="own_confidence",
+            id=said.pk,
+            organization=actor.organization,
+            topics=[draft_topic(unit, on)],
+            state={"unit": unit, "cycle": cycle, "on": on, "version": said.version},
+        )
+
+
+def draft_topic(unit: UUID, on: date) -> str:
+    """Return the live topic that only the members of a unit may follow: its draft for an occurrence."""
+    return f"draft:{unit}:{on.isoformat()}"
+
+
+def _write(actor: Actor, draft: CheckInDraft, fields: dict[str, Any], changed: list[str]) -> None:
+    draft.fields = fields
+    draft.version += 1
+    draft.updated_at = clock.now()
+    draft.updated_by_id = actor.id
+    draft.save(update_fields=["fields", "version", "updated_at", "updated_by"])
+    record(
+        actor=actor,
+        name="checkin_draft_saved",
+        kind="check_in_draft",
+        id=draft.pk,
+        organization=actor.organization,
+        topics=[draft_topic(draft.unit_id, draft.on)],
+        state={
+            "unit": draft.unit_id,
+            "cycle": draft.cycle_id,
+            "on": draft.on,
+            "version": draft.version,
+            "fields": changed,
+        },
+    )
+
+
+def _check_texts(fields: Mapping[str, str]) -> None:
+    errors = {}
+    for name, text in fields.items():
+        if trouble := trouble_with(text, most=PASSAGE):
+            errors[name] = trouble
+        if len(name) > 80 or not name.isascii():
+            raise Invalid({"": _("This form has a field that Northward doesn't know. Reload the page.")})
+    if errors:
+        raise Invalid(errors)

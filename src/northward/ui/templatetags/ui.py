@@ -1,0 +1,83 @@
+"""Components of pages."""
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from northward.ui.icons import ICONS
+
+register = template.Library()
+
+SHAPES = {
+    "on-track": '<circle cx="5" cy="5" r="4.5"/>',
+    "caution": '<path d="M5 .6 9.8 9.2H.2z"/>',
+    "off-track": '<rect x=".8" y=".8" width="8.4" height="8.4" rx="1"/>',
+    "no-data": '<circle cx="5" cy="5" r="3.9"/>',
+    "pending": '<circle cx="5" cy="5" r="3.9"/>',
+    "outdated": '<circle cx="5" cy="5" r="3.9"/>',
+    "achieved": '<path d="m1.500 5.500 2.500 2.500L8.500 2"/>',
+}
+
+
+@register.simple_tag
+def icon(name: str, size: str = "") -> SafeString:
+    """Draw an icon by our name for it; it is decoration, so a word always stands beside it."""
+    if name not in ICONS:
+        raise template.TemplateSyntaxError(f"There is no icon “{name}”; northward.ui.icons lists them.")
+    kind = "i i-sm" if size == "small" else "i"
+    return format_html(
+        '<svg class="{}" viewBox="0 0 24 24" aria-hidden="true"><use href="{}#{}"/></svg>',
+        kind,
+        static("ui/vendor/icons.svg"),
+        name,
+    )
+
+
+def state_words() -> dict[str, str]:
+    """Return the word of each state."""
+    return {
+        "on-track": _("On track"),
+        "caution": _("Caution"),
+        "off-track": _("Off track"),
+        "pending": _("Pending"),
+        "no-data": _("No data"),
+        "outdated": _("Outdated"),
+        "achieved": _("Achieved"),
+        "partly": _("Partly achieved"),
+        "missed": _("Fell short"),
+        "draft": _("Draft"),
+        "idea": _("Idea"),
+        "proposed": _("Proposed"),
+        "committed": _("Committed"),
+        "agreed": _("Agreed"),
+        "declined": _("Declined"),
+        "carried-over": _("Carried over"),
+        "dropped": _("Dropped"),
+        "waiting": _("Waiting"),
+        "done": _("Done"),
+    }
+
+
+LOOKS_LIKE = {
+    "pending": "no-data",
+    "outdated": "no-data",
+    "partly": "caution",
+    "waiting": "caution",
+    "done": "achieved",
+}
+
+
+@register.simple_tag
+def chip(state: str, word: str = "") -> SafeString:
+    """Draw a state as shape, word and colour."""
+    shown = word or state_words().get(state, state)
+    look = LOOKS_LIKE.get(state, state)
+    shape = SHAPES.get(look, "")
+    drawn = SafeString(
+        f'<svg class="shape" viewBox="0 0 10 10" aria-hidden="true">{shape}</svg>' if shape else ""
+    )
+    if look in {"on-track", "caution", "off-track", "no-data", "achieved", "agreed"}:
+        return format_html('<span class="chip" data-state="{}">{}{}</span>', look, drawn, shown)
+    return format_html('<span class="chip" data-kind="plain">{}</span>', shown)

@@ -1,0 +1,1 @@
+"""Pages across terms: the team home and the key result."""

@@ -1,0 +1,1 @@
+"""Pages of the rituals: the check-in and the issues."""

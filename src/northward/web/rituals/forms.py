@@ -1,0 +1,134 @@
+"""What people type into a check-in, read into an entry. What can't be read comes back at its field."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from northward.method import grip
+from northward.method.numbers import NotANumber, read_number
+from northward.rituals.queries import CheckInForm, ResultLine
+
+NEW_ISSUE = "issue-new"
+PLAN = ("plan-1", "plan-2", "plan-3")
+ENERGY = "energy"
+
+
+def goal_field(objective: UUID) -> str:
+    """Return the name of an objective's confidence field; with "-why" appended, of its reason."""
+    return f"goal-{objective}"
+
+
+def result_field(key_result: UUID) -> str:
+    """Return the name of a key result's value field; with "-same" appended, of its "unchanged" tick."""
+    return f"result-{key_result}"
+
+
+def issue_field(issue: UUID) -> str:
+    """Return the name of an issue's choice; with "-unit" and "-need" appended, of what is asked from whom."""
+    return f"issue-{issue}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading the fields: the entry, and an error for each field that can't be read."""
+
+    entry: grip.Entry
+    errors: Mapping[str, list[str]]
+
+
+def known_fields(form: CheckInForm) -> set[str]:
+    """Return every field name that this form has; others are refused."""
+    names = {NEW_ISSUE, ENERGY, *PLAN}
+    for goal in form.goals:
+        names |= {goal_field(goal.objective.id), goal_field(goal.objective.id) + "-why"}
+    for line in form.results:
+        name = result_field(line.key_result.id)
+        names |= {name, name + "-same", name + "-note"}
+    for issue in form.issues:
+        name = issue_field(issue.id)
+        names |= {name, name + "-unit", name + "-need"}
+    return names
+
+
+def read_entry(form: CheckInForm, fields: Mapping[str, str]) -> Reading:
+    """Read what was typed, field by field; nothing is dropped because something else is wrong."""
+    errors: dict[str, list[str]] = {}
+    confidences = []
+    for goal in form.goals:
+        name = goal_field(goal.objective.id)
+        if (text := fields.get(name, "").strip()) == "":
+            continue
+        if text.isascii() and text.isdigit() and int(text) <= 10:
+            why = fields.get(name + "-why", "").strip()
+            confidences.append(grip.Confidence(str(goal.objective.id), int(text), why))
+        else:
+            errors[name] = [_("Confidence is a whole number from 0 to 10. Choose one.")]
+    entry = grip.Entry(
+        confidences=tuple(confidences),
+        results=tuple(_result(line, fields, errors) for line in form.results),
+        issues=tuple(_issue_lines(form, fields)),
+        opened=tuple(line.strip() for line in fields.get(NEW_ISSUE, "").splitlines() if line.strip()),
+        plan=tuple(fields[name].strip() for name in PLAN if fields.get(name, "").strip()),
+        energy=_energy(fields, errors),
+    )
+    return Reading(entry, errors)
+
+
+def value_of(line: ResultLine, fields: Mapping[str, str]) -> Decimal | None:
+    """Return the number typed for a key result, or None if there is none that can be read."""
+    try:
+        return read_number(fields.get(result_field(line.key_result.id), ""))
+    except NotANumber:
+        return None
+
+
+def _result(line: ResultLine, fields: Mapping[str, str], errors: dict[str, list[str]]) -> grip.Result:
+    name = result_field(line.key_result.id)
+    key = str(line.key_result.id)
+    note = fields.get(name + "-note", "").strip()
+    text = fields.get(name, "").strip()
+    current = line.standing.current
+    if fields.get(name + "-same"):
+        return grip.Result(key, grip.Said.UNCHANGED if current else grip.Said.NO_DATA, note=note)
+    if line.fresh is not None and not text:
+        return grip.Result(key, grip.Said.FED, note=note)
+    if not text:
+        return grip.Result(key, grip.Said.UNSAID, note=note)
+    try:
+        value = read_number(text)
+    except NotANumber as trouble:
+        errors[name] = [str(trouble)]
+        return grip.Result(key, grip.Said.UNSAID, note=note)
+    if current is not None and value == current.value:
+        return grip.Result(key, grip.Said.FED if line.fresh else grip.Said.UNCHANGED, note=note)
+    return grip.Result(key, grip.Said.VALUE, value, note)
+
+
+def _issue_lines(form: CheckInForm, fields: Mapping[str, str]) -> list[grip.IssueLine]:
+    lines = []
+    for issue in form.issues:
+        name = issue_field(issue.id)
+        said = fields.get(name, grip.IssueSaid.OPEN.value)
+        known = {choice.value for choice in grip.IssueSaid}
+        lines.append(
+            grip.IssueLine(
+                str(issue.id),
+                grip.IssueSaid(said) if said in known else grip.IssueSaid.OPEN,
+                unit=fields.get(name + "-unit", ""),
+                need=fields.get(name + "-need", "").strip(),
+            )
+        )
+    return lines
+
+
+def _energy(fields: Mapping[str, str], errors: dict[str, list[str]]) -> int | None:
+    text = fields.get(ENERGY, "").strip()
+    if not text:
+        return None
+    if text in {"1", "2", "3", "4", "5"}:
+        return int(text)
+    errors[ENERGY] = [_("Energy is a number from 1 to 5. Choose one, or leave it out.")]
+    return None

@@ -1,0 +1,207 @@
+"""The check-in: one page, four letters, everything from last time already there."""
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from northward.cycles.actions import skip_occurrence
+from northward.insight.queries import check_in_list
+from northward.kit.errors import Conflict, Invalid, NotFound
+from northward.rituals.actions import save_draft, say_own_confidence, submit_checkin, undo_checkin
+from northward.rituals.queries import CheckInForm, CheckInPage, checkin_for, checkin_page
+from northward.web import here
+from northward.web.here import House
+from northward.web.reading import as_date, as_id, as_whole
+from northward.web.rituals import forms, present
+
+
+@require_http_methods(["GET", "POST"])
+def check_in(request: HttpRequest, org: str, unit: str) -> HttpResponse:
+    """S2: GRIP for one occurrence (?on=, else what is due). Members only; others are told who checks in."""
+    house, found = _page_of(request, org, unit)
+    if request.method == "POST":
+        return _send(request, house, found)
+    fields = found.form.draft.fields if found.form else {}
+    return _render(request, house, found, fields, {})
+
+
+@require_POST
+def draft(request: HttpRequest, org: str, unit: str) -> HttpResponse:
+    """Autosave: the changed fields and the version they were written upon; answers with what a teammate changed."""
+    house, found = _page_of(request, org, unit)
+    form = _open_form(found)
+    fields = _fields(request)
+    unknown = set(fields) - forms.known_fields(form)
+    if unknown:
+        return JsonResponse(
+            {"errors": {name: [_("The check-in has no such field.")] for name in unknown}}, status=400
+        )
+    try:
+        saved = save_draft(
+            actor=house.actor,
+            unit=found.unit.id,
+            cycle=form.calendar.cycle.id,
+            on=_on(form),
+            fields=fields,
+            version=as_whole(request.POST.get("version")),
+            insist=request.POST.get("insist") == "1",
+        )
+    except Invalid as invalid:
+        return JsonResponse({"errors": invalid.errors}, status=422)
+    said = present.saved_at(found.unit.time_zone)
+    return JsonResponse({"version": saved.version, "saved": said, "theirs": dict(saved.theirs)})
+
+
+@require_POST
+def own(request: HttpRequest, org: str, unit: str) -> HttpResponse:
+    """Say one's own confidence before seeing the others'."""
+    house, found = _page_of(request, org, unit)
+    form = _open_form(found)
+    values: dict[UUID, int] = {}
+    for goal in form.goals:
+        text = request.POST.get(f"own-{goal.objective.id}", "").strip()
+        if text.isascii() and text.isdigit():
+            values[goal.objective.id] = int(text)
+    energy = request.POST.get("own-energy", "")
+    try:
+        if not values:
+            raise Invalid({"own": _("Choose a number for at least one objective, then say it.")})
+        say_own_confidence(
+            actor=house.actor,
+            unit=found.unit.id,
+            cycle=form.calendar.cycle.id,
+            on=_on(form),
+            values=values,
+            energy=int(energy) if energy.isascii() and energy.isdigit() else None,
+        )
+    except Invalid as invalid:
+        return _render(request, house, found, form.draft.fields, invalid.errors, status=422)
+    return redirect(_address(request, house, found) + "#goal")
+
+
+@require_POST
+def skip(request: HttpRequest, org: str, unit: str) -> HttpResponse:
+    """Skip an occurrence, with a reason."""
+    house, found = _page_of(request, org, unit)
+    form = _open_form(found)
+    try:
+        skip_occurrence(
+            actor=house.actor,
+            unit=found.unit.id,
+            cycle=form.calendar.cycle.id,
+            on=_on(form),
+            reason=request.POST.get("reason", ""),
+        )
+    except Invalid as invalid:
+        errors = {"skip": [text for texts in invalid.errors.values() for text in texts]}
+        return _render(request, house, found, form.draft.fields, errors, status=422)
+    return redirect("team-home", org=house.organization.slug, unit=unit)
+
+
+@require_GET
+def check_ins(request: HttpRequest, org: str, unit: str) -> HttpResponse:
+    """All check-ins of a unit's cycle, the newest first, with those that were missed."""
+    house, place = here.enter_unit(request, org, unit)
+    found = check_in_list(house.actor, place, house.standing, cycle=as_id(request.GET.get("cycle")))
+    return render(request, "rituals/check_ins.html", present.check_in_list(house, found))
+
+
+@require_GET
+def one(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+    """One check-in, as it was."""
+    house = here.enter(request, org)
+    return render(request, "rituals/check_in_read.html", present.detail(house, checkin_for(house.actor, id)))
+
+
+@require_POST
+def undo(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+    """Take back a check-in within seconds; the draft is as it was."""
+    house = here.enter(request, org)
+    found = checkin_for(house.actor, id)
+    undo_checkin(actor=house.actor, check_in=id)
+    address = reverse("check-in", kwargs={"org": house.organization.slug, "unit": found.unit_slug})
+    return redirect(f"{address}?on={found.on.isoformat()}")
+
+
+def _send(request: HttpRequest, house: House, found: CheckInPage) -> HttpResponse:
+    form = _open_form(found)
+    fields = _fields(request)
+    read = forms.read_entry(form, fields)
+    errors = dict(read.errors)
+    if not errors:
+        try:
+            sent = submit_checkin(
+                actor=house.actor,
+                unit=found.unit.id,
+                cycle=form.calendar.cycle.id,
+                on=_on(form),
+                entry=read.entry,
+            )
+            home = reverse("team-home", kwargs={"org": house.organization.slug, "unit": found.unit.slug})
+            return redirect(f"{home}?sent={sent}")
+        except Invalid as invalid:
+            errors = invalid.errors
+        except Conflict as conflict:
+            errors = {"": [str(conflict)]}
+            return _render(
+                request, house, _page_of(request, house, found.unit.slug), fields, errors, status=409
+            )
+    return _render(request, house, found, fields, errors, status=422)
+
+
+def _render(
+    request: HttpRequest,
+    house: House,
+    found: CheckInPage,
+    fields: Mapping[str, str],
+    errors: Mapping[str, list[str]],
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    context = present.form(house, found, fields, errors, address=_address(request, house, found))
+    return render(request, "rituals/check_in.html", context, status=status)
+
+
+def _page_of(request: HttpRequest, org: str, unit: str) -> tuple[House, CheckInPage]:
+    house, place = here.enter_unit(request, org, unit)
+    sent = request.POST if request.method == "POST" else request.GET
+    on = request.GET.get("on") or sent.get("on")
+    cycle = request.GET.get("cycle") or sent.get("cycle")
+    return house, checkin_page(house.actor, place, house.standing, on=as_date(on), cycle=as_id(cycle))
+
+
+def _open_form(found: CheckInPage) -> CheckInForm:
+    if found.form is None or found.form.beat is None:
+        raise NotFound
+    return found.form
+
+
+def _on(form: CheckInForm) -> date:
+    if form.beat is None:
+        raise NotFound
+    return form.beat.on
+
+
+def _address(request: HttpRequest, house: House, found: CheckInPage) -> str:
+    address = reverse("check-in", kwargs={"org": house.organization.slug, "unit": found.unit.slug})
+    form = found.form
+    return (
+        f"{address}?on={form.beat.on.isoformat()}&cycle={form.calendar.cycle.id}"
+        if form and form.beat
+        else address
+    )
+
+
+def _fields(request: HttpRequest) -> dict[str, str]:
+    own_names = {"csrfmiddlewaretoken", "version", "insist", "on", "cycle"}
+    return {
+        name: value
+        for name, value in request.POST.items()
+        if name not in own_names and isinstance(value, str)
+    }
