@@ -114,14 +114,14 @@ def objectives_named(viewer: Actor, ids: Sequence[UUID]) -> dict[UUID, Objective
 def strategic_choices(viewer: Actor, unit: UnitRead | UUID) -> list[ObjectiveName]:
     """Return to which objectives a unit may propose a contribution, the nearest unit's first. One or two statements.
 
-    Proposed and committed objectives of the units above, in cycles that run or are being planned.
+    Drafts, proposed and committed objectives of the units above, in cycles that run or are being planned.
     """
     path = unit.path if isinstance(unit, UnitRead) else unit_of(viewer, unit).path
     above = ids_in(path)[:-1]
     rows = Objective.objects.filter(
         may_read(viewer),
         unit__in=above,
-        state__in=[Objective.State.PROPOSED, Objective.State.COMMITTED],
+        state__in=[Objective.State.DRAFT, Objective.State.PROPOSED, Objective.State.COMMITTED],
         cycle__phase__in=[Cycle.Phase.RUNNING, Cycle.Phase.PLANNING],
     )
     return sorted(_names(rows), key=lambda name: above.index(name.unit), reverse=True)
