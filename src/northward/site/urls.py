@@ -1,5 +1,16 @@
-"""Addresses: each term's own, mounted."""
+"""Addresses: each term's own, mounted at the root; who adds a term adds its line."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("northward.web.accounts.urls")),
+    path("", include("northward.web.teams.urls")),
+    path("", include("northward.web.insight.urls")),
+    path("", include("northward.web.rituals.urls")),
+    path("", include("northward.web.health.urls")),
+]
+
+handler400 = "northward.web.errors.bad_request_view"
+handler403 = "northward.web.errors.forbidden"
+handler404 = "northward.web.errors.not_found"
+handler500 = "northward.web.errors.broken"

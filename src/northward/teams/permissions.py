@@ -95,13 +95,13 @@ def require_administrator(standing: Standing) -> None:
         raise Refused(_("Only an administrator can do this. Ask one of yours; People shows who they are."))
 
 
-def may_admit(standing: Standing, unit: Unit) -> bool:
+def may_admit(standing: Standing, unit: UUID) -> bool:
     """Whether this person lets others into a unit: its members do, and administrators, whom the unit's page then names."""
-    return standing.is_member(unit.pk) or standing.administrator or standing.operator
+    return standing.is_member(unit) or standing.administrator or standing.operator
 
 
 def require_may_admit(standing: Standing, unit: Unit) -> None:
-    if not may_admit(standing, unit):
+    if not may_admit(standing, unit.pk):
         raise Refused(
             _(
                 "Only the members of %(unit)s, or an administrator, can let people in. Ask one of them for a link."

@@ -36,11 +36,21 @@ def conflict(request: HttpRequest, trouble: Conflict) -> HttpResponse:
     return _page(request, 409, _("Somebody was quicker"), str(trouble), both=both)
 
 
-def bad_request(request: HttpRequest, text: str = "", exception: Exception | None = None) -> HttpResponse:
+def bad_request(request: HttpRequest, text: str = "") -> HttpResponse:
     """400: the request made no sense; nothing was changed."""
     return _page(
         request, 400, _("That didn't make sense"), text or _("Nothing was changed. Go back and try again.")
     )
+
+
+def bad_request_view(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400 from the framework: a header or a form that no browser sends."""
+    return bad_request(request)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403 from the framework."""
+    return refused(request, _("You can't do this here. Go back, or start from your home page."))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

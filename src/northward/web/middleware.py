@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 
 from northward.kit.errors import Conflict, DomainError, NotFound, Refused
 from northward.web import errors
-from northward.web.here import SignInFirst
+from northward.web.here import SignInFirst, signed_in
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 logger = logging.getLogger("northward.web")
@@ -48,11 +48,12 @@ def preferences(get_response: Handler) -> Handler:
     """The language and the time zone that somebody chose hold for this request, and for no later one of this thread."""
 
     def handle(request: HttpRequest) -> HttpResponseBase:
-        account = request.user
-        with timezone.override(account.time_zone or None if account.is_authenticated else None):
-            if account.is_authenticated and account.language:
-                translation.activate(account.language)
-                request.LANGUAGE_CODE = account.language
+        me = signed_in(request) if request.user.is_authenticated else None
+        request.me = me  # type: ignore[attr-defined]  # what the shell reads where there is no house
+        with timezone.override(me.time_zone or None if me else None):
+            if me and me.language:
+                translation.activate(me.language)
+                request.LANGUAGE_CODE = me.language
             return get_response(request)
 
     return handle

@@ -116,7 +116,7 @@ def sign_out(*, actor: Actor, session: str) -> None:
 
 
 def _own(actor: Actor) -> Account:
-    account = Account.objects.select_for_update().filter(pk=actor.account, is_active=True).first()
+    account = Account.objects.select_for_update().filter(pk__in=[actor.account], is_active=True).first()
     if account is None:
         raise NotFound
     return account

@@ -122,7 +122,7 @@ def accept_invitation(
 def _account(actor: Actor, new: NewAccount | None, row: Invitation) -> Account:
     if new is not None:
         return open_account_within(actor=actor, new=new)
-    account = Account.objects.filter(pk=actor.account, is_active=True).first()
+    account = Account.objects.filter(pk__in=[actor.account], is_active=True).first()
     if account is None:
         raise NotFound
     if account.is_demo:

@@ -29,6 +29,7 @@ from northward.teams.queries.units import (
     names_of_units,
     unit_for,
     unit_names,
+    unit_slug,
     visible_units,
 )
 
@@ -62,6 +63,7 @@ __all__ = [
     "person_for",
     "unit_for",
     "unit_names",
+    "unit_slug",
     "visible_people",
     "visible_units",
     "waits_for_first_administrator",

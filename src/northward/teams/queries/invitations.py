@@ -48,7 +48,7 @@ def open_invitations(viewer: Actor, unit: UUID) -> list[OpenInvitation]:
             revoked_at__isnull=True,
             expires_at__gt=clock.now(),
         )
-        .select_related("invited_by", "unit")
+        .select_related("invited_by")
         .order_by("-created_at")
     )
     return [
@@ -64,7 +64,7 @@ def open_invitations(viewer: Actor, unit: UUID) -> list[OpenInvitation]:
             expires_at=row.expires_at,
         )
         for row in rows
-        if may_admit(standing, row.unit)
+        if may_admit(standing, row.unit_id)
     ]
 
 

@@ -77,6 +77,16 @@ def unit_names(viewer: Actor, ids: Sequence[UUID]) -> list[UnitName]:
     return [UnitName(*row) for row in rows]
 
 
+def unit_slug(viewer: Actor, unit: UUID) -> str:
+    """Return the slug of a unit of the viewer's organization. One statement. Raises NotFound."""
+    found = (
+        Unit.objects.filter(organization=viewer.organization, pk=unit).values_list("slug", flat=True).first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
 def names_of_units(viewer: Actor) -> list[UnitName]:
     """Return the names of all living units of the viewer's organization, by name. One statement."""
     rows = Unit.objects.living().filter(organization=viewer.organization)

@@ -1,0 +1,69 @@
+"""Units and people in a few words."""
+
+from decimal import Decimal
+
+from django.utils import timezone
+from django.utils.dates import WEEKDAYS
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from northward.kit import clock
+from northward.method.cadence import Every, Rhythm
+
+
+def today() -> str:
+    """Return today's date where this person is: "Wednesday 25 November"."""
+    return date_format(timezone.localtime(clock.now()), "l j F")
+
+
+def rhythm(rhythm: Rhythm) -> str:
+    """Return a rhythm in words: "Every week on Friday at 14:00 (Europe/Zurich)"."""
+    often = {
+        Every.WEEKLY: _("Every week on %(day)s at %(time)s (%(zone)s)"),
+        Every.BIWEEKLY: _("Every second week on %(day)s at %(time)s (%(zone)s)"),
+        Every.MONTHLY: _("Once a month on %(day)s at %(time)s (%(zone)s)"),
+    }
+    said = {"day": WEEKDAYS[rhythm.weekday], "time": f"{rhythm.at:%H:%M}", "zone": rhythm.zone}
+    return often[rhythm.every] % said
+
+
+def kind(kind: str, topology: str) -> str:
+    """Return what a unit is: "Business unit", "Team, platform"."""
+    names = {"company": _("Company"), "business-unit": _("Business unit"), "team": _("Team")}
+    sorts = {
+        "stream-aligned": _("stream-aligned"),
+        "platform": _("platform"),
+        "enabling": _("enabling"),
+        "complicated-subsystem": _("complicated subsystem"),
+    }
+    name = names.get(kind, kind)
+    return f"{name}, {sorts[topology]}" if topology in sorts else name
+
+
+def members(count: int) -> str:
+    return (
+        ngettext("%(count)d member", "%(count)d members", count) % {"count": count}
+        if count
+        else _("nobody yet")
+    )
+
+
+def issues(count: int) -> str:
+    return (
+        ngettext("%(count)d open issue", "%(count)d open issues", count) % {"count": count} if count else ""
+    )
+
+
+def roles(*, is_member: bool, is_lead: bool, is_facilitator: bool) -> str:
+    """Return what somebody is in a unit: "lead", "member and facilitator"."""
+    first = _("lead") if is_lead else _("member") if is_member else ""
+    if first and is_facilitator:
+        return _("%(role)s and facilitator") % {"role": first}
+    return first or _("facilitator")
+
+
+def confidence(mean: Decimal) -> str:
+    """Return the word for a mean confidence of 0 to 10 (ux.md, 6.4: five bands)."""
+    words = (_("no chance yet"), _("doubtful"), _("open"), _("likely"), _("nearly sure"))
+    return words[min(4, int(mean) // 2 if mean < 10 else 4)]
