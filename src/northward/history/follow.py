@@ -13,7 +13,7 @@ from northward.kit.transaction import transaction
 BATCH = 200
 
 
-def entries_after(epoch: int, position: int, *, limit: int = BATCH) -> list[Entry]:
+def entries_after(epoch: int, position: int, *, limit: int) -> list[Entry]:
     """Return the next rows that are safe to read, oldest first.
 
     On PostgreSQL "safe" means: written by a transaction older than every one still open, because ids are handed out
@@ -37,7 +37,7 @@ def follow_once(follower: Follower) -> int:
         return 0
     with transaction():
         cursor, _ = Cursor.objects.select_for_update().get_or_create(name=follower.name)
-        rows = entries_after(cursor.epoch, cursor.position)
+        rows = entries_after(cursor.epoch, cursor.position, limit=BATCH)
         if not rows:
             return 0
         wanted = [row for row in rows if not follower.names or row.name in follower.names]
