@@ -22,7 +22,8 @@ _VULGAR = {"½": ".5", "¼": ".25", "¾": ".75", "⅕": ".2", "⅛": ".125"}
 
 
 def plain_characters(text: str) -> str:
-    """The same text with ordinary digits, dashes, quotes and single spaces, so that one rule reads them all."""
+    """The same text with ordinary digits, dashes, quotes and single spaces, so that one rule reads them
+    all."""
     if not text.isascii():
         for sign, decimals in _VULGAR.items():
             text = text.replace(sign, decimals)

@@ -6,7 +6,14 @@ import re
 from decimal import Decimal
 from enum import StrEnum
 
-from northward.method.numbers.digits import MAX_FRACTION, MAX_WHOLE, canonical, decimal_of, fits, plain_characters
+from northward.method.numbers.digits import (
+    MAX_FRACTION,
+    MAX_WHOLE,
+    canonical,
+    decimal_of,
+    fits,
+    plain_characters,
+)
 from northward.method.numbers.units import CURRENCY_OF, PREFIX, SCALE_OF, THOUSAND, UNIT_OF
 
 _LONGEST = 80
@@ -69,7 +76,10 @@ def _quotient(fraction: re.Match[str], shown: str) -> Decimal:
     if int(below) and (int(above) * 10**MAX_FRACTION) % int(below) == 0:
         value = Decimal(int(above) * 10**MAX_FRACTION // int(below)).scaleb(-MAX_FRACTION)
         return canonical(-value if sign == "-" else value)
-    raise NotANumber(Why.UNREADABLE, f"“{shown}” has no exact value with {MAX_FRACTION} decimals. Write it as a decimal, such as 0.33.")
+    raise NotANumber(
+        Why.UNREADABLE,
+        f"“{shown}” has no exact value with {MAX_FRACTION} decimals. Write it as a decimal, such as 0.33.",
+    )
 
 
 def _front(front: str, shown: str) -> tuple[bool, bool]:
@@ -99,7 +109,12 @@ def _back(back: str, shown: str, *, money: bool) -> Decimal:
         raise NotANumber(Why.AMBIGUOUS, f"“{shown}” could be millions or minutes. Write 2M or 2 min.")
     else:
         scale, unit = "", words
-    if unit and unit not in UNIT_OF and unit not in CURRENCY_OF and not re.fullmatch(r"[^\W\d_]{2,30}(?: [^\W\d_]{2,30})?", unit):
+    if (
+        unit
+        and unit not in UNIT_OF
+        and unit not in CURRENCY_OF
+        and not re.fullmatch(r"[^\W\d_]{2,30}(?: [^\W\d_]{2,30})?", unit)
+    ):
         raise NotANumber(Why.UNREADABLE, f"“{shown}” is more than a number. {_EXAMPLES}")
     return SCALE_OF[scale] if scale else Decimal(1)
 
@@ -113,5 +128,7 @@ def _unread(number: str, shown: str) -> NotANumber:
 
 def _too_many(shown: str) -> NotANumber:
     return NotANumber(
-        Why.TOO_LONG, f"“{shown}” has more digits than we keep: {MAX_WHOLE} before the point, {MAX_FRACTION} after. Write a rounder number."
+        Why.TOO_LONG,
+        f"“{shown}” has more digits than we keep: {MAX_WHOLE} before the point, "
+        f"{MAX_FRACTION} after. Write a rounder number.",
     )

@@ -41,6 +41,7 @@ class Grammar:
     baselining: re.Pattern[str]
     break_: re.Pattern[str]
     from_to: re.Pattern[str]
+    instead: re.Pattern[str]
     to_from: re.Pattern[str]
     pair: re.Pattern[str]
     band: re.Pattern[str]
@@ -92,34 +93,61 @@ def grammar_of(code: str) -> Grammar:
         scores=c(_word(w["scores"])),
         less_is_better=c(_word(w["less_is_better"])),
         verbs=c(
-            rf"(?<![\w-])(?:(?P<down>{w['lowering']})|(?P<up>{w['raising']})|(?P<keep>{w['keeping']})|(?P<improve>{w['improving']})|"
+            rf"(?<![\w-])(?:(?P<down>{w['lowering']})|(?P<up>{w['raising']})|(?P<keep>{w['keeping']})|"
+            rf"(?P<improve>{w['improving']})|"
             rf"(?P<do>{w['doing']})|(?P<reach>{w['reaching']}))(?![\w-])"
         ),
         baselining=c(rf"(?<!\w)(?:{w['baselining']})"),
         break_=c(_word(w["break_"])),
         from_to=c(rf"{_word(w['origin'])}{value}{gap}(?:{_word(w['to'])}|{_ARROW}){value}"),
-        to_from=c(rf"{_word(w['to'])}{value}[^⟨;]{{0,50}}?(?:[(,] ?(?:up |down )?|(?:up|down) )(?:{w['origin']})(?!\w){value}"),
+        instead=c(
+            rf"{N}(?: [a-z-]+)? (?:instead of|rather than|statt|anstatt|au lieu de|contre|em vez de|"
+            rf"ao inves de|contra){value}"
+        ),
+        to_from=c(
+            rf"{_word(w['to'])}{value}[^⟨;]{{0,50}}?(?:[(,] ?(?:up |down )?|(?:up|"
+            rf"down) )(?:{w['origin']})(?!\w){value}"
+        ),
         pair=c(rf"{N}[^⟨.;,]{{0,25}}?(?:(?P<arrow>{_ARROW})|(?P<to>{_word(own.to + '|to')})){value}"),
         band=c(
-            rf"{_word(w['between'])}{pad}{N}[^⟨;,]{{0,25}}?{_word(w['and_'])}{pad}{N}|{N} ?(?:{w['until']}) ?{N}|"
+            rf"{_word(w['between'])}{pad}{N}[^⟨;,]{{0,25}}?{_word(w['and_'])}{pad}{N}|"
+            rf"{N} ?(?:{w['until']}) ?{N}|"
             rf"{N} ?(?P<around>±|\+/-|\+-) ?{N}|(?P<alone>±|\+/-|\+-) ?{N}"
         ),
-        now=c(rf"{_word(w['now'])}(?: ?[:=~(]| at| by| bei| de| a| em)?{value}|{N}(?: [a-z%/]+){{0,2}} ?\(?(?:{w['now_after']})(?!\w)"),
+        now=c(
+            rf"{_word(w['now'])}(?: ?[:=~(]| at| by| bei| de| a| em)?{value}|"
+            rf"{N}(?: [a-z%/]+){{0,2}} ?\(?(?:{w['now_after']})(?!\w)(?![^⟨]{{0,5}}⟨)"
+        ),
         goal=c(rf"{_word(w['goal'])}(?: [\w-]+){{0,3}}? ?(?:[:=]|of|is|von|de|ist|a|:)?{value}"),
         by=c(rf"{_word(w['by'])}{value}"),
         by_after_change=c(rf"(?<![\w-])(?:{w['by_after_change']}) ?{pad}{N}"),
-        more_less=c(rf"{N}(?P<between>(?: [\w/'-]+){{0,2}}?) (?:(?P<more>{w['more']})|(?P<less>{w['less']}))(?!\w)(?! than)"),
-        gain_loss=c(rf"(?<![\w-])(?:(?P<gain>{w['gain']})|(?P<loss>{w['loss']}))(?: [\w'%/-]+){{0,5}}?(?: (?:{w['of']}))?{value}"),
+        more_less=c(
+            rf"{N}(?P<between>(?: (?!(?:or|oder|ou|and|und|et|"
+            rf"e)\b)[\w/'-]+){{0,2}}?) (?:(?P<more>{w['more']})|(?P<less>{w['less']}))(?!\w)(?! than)"
+        ),
+        gain_loss=c(
+            rf"(?<![\w-])(?:(?P<gain>{w['gain']})|"
+            rf"(?P<loss>{w['loss']}))(?: [\w'%/-]+){{0,5}}?(?: (?:{w['of']}))?{value}"
+        ),
         to=c(rf"{_word(w['to'])}{value}"),
         limit=c(rf"(?:(?P<low>{_word(w['at_least'])})|(?P<high>{_word(w['at_most'])})){pad}{N}"),
-        limit_after=c(rf"{N}(?: [\w/-]+){{0,2}}?,? ?\(?(?:(?P<low>{w['or_more']})|(?P<high>{w['or_less']}))(?!\w)"),
+        limit_after=c(
+            rf"{N}(?: [\w/-]+){{0,2}}?,? ?\(?(?:(?P<low>{w['or_more']})|"
+            rf"(?P<high>{w['or_less']}))(?!\w)"
+        ),
         beside=c(rf"(?<![\w-])(?:{w['beside']}) ?$"),
         frame=c(rf"(?<![\w-])(?:{w['frame']}) ?$"),
         given=c(rf"(?<![\w-])(?:{w['given']})(?: [a-z-]+)? ?$"),
     )
 
 
-_HINTS = {code: re.compile(rf"(?<![\w])(?:{lexicon.hints})(?!\w)") for code, lexicon in LEXICONS.items()}
+def _hints(lexicon: Lexicon) -> re.Pattern[str]:
+    numerals = "|".join(word for word, value in lexicon.numerals.items() if value <= 20)
+    verbs = (lexicon.raising, lexicon.lowering, lexicon.keeping, lexicon.reaching, lexicon.doing)
+    return re.compile(_word("|".join((lexicon.hints, numerals, *verbs))))
+
+
+_HINTS = {code: _hints(lexicon) for code, lexicon in LEXICONS.items()}
 
 
 def language_of(lowered: str) -> str:

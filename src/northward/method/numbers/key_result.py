@@ -11,8 +11,10 @@ from northward.method.numbers.grammar import Grammar, grammar_of, language_of
 from northward.method.numbers.mentions import Mention, find_mentions
 from northward.method.numbers.noise import without_noise
 from northward.method.numbers.reading import DeltaKind, Direction, Reading
-from northward.method.numbers.relations import Claim, Sentence, claims_of, settled
-from northward.method.numbers.units import SECONDS_IN
+from northward.method.numbers.relations import claims_of
+from northward.method.numbers.sentence import Claim, Sentence
+from northward.method.numbers.settle import settled
+from northward.method.numbers.units import KILOBYTES_IN, SECONDS_IN
 
 _WAYS = {"up": Direction.INCREASE, "down": Direction.DECREASE, "keep": Direction.MAINTAIN}
 _MARKS = str.maketrans({"⟨": "<", "⟩": ">"})
@@ -60,7 +62,7 @@ def _reading(sentence: Sentence, claim: Claim) -> Reading:
     delta = values["delta"]
     delta_unit = None if claim.delta is None else sentence.unit(claim.delta)
     kind = None
-    if delta is not None or claim.kind == "delta_band":
+    if delta is not None or (claim.kind == "delta_band" and values["high"] is not None):
         relative = (delta_unit if claim.delta is not None else unit) in ("%", "x")
         kind = DeltaKind.RELATIVE if relative else DeltaKind.ABSOLUTE
     return Reading(
@@ -77,7 +79,9 @@ def _reading(sentence: Sentence, claim: Claim) -> Reading:
 
 def _values(sentence: Sentence, claim: Claim) -> dict[str, Decimal | None]:
     names = ("baseline", "target", "delta", "low", "high")
-    held = {name: None if (index := getattr(claim, name)) is None else sentence.mentions[index] for name in names}
+    held = {
+        name: None if (index := getattr(claim, name)) is None else sentence.mentions[index] for name in names
+    }
     values = {name: None if mention is None else _signed(mention) for name, mention in held.items()}
     for small, large in (("baseline", "target"), ("low", "high")):
         values[small] = _in_step(values[small], held[small], held[large])
@@ -96,13 +100,19 @@ def _in_step(value: Decimal | None, first: Mention | None, second: Mention | Non
     """The first of two numbers with the scale and duration that only the second one writes."""
     if value is None or first is None or second is None or second.value is None or first.mantissa is None:
         return value
-    if first.value == first.mantissa and second.mantissa and second.value > second.mantissa > first.mantissa > 0:
+    if (
+        first.value == first.mantissa
+        and second.mantissa
+        and second.value > second.mantissa > first.mantissa > 0
+    ):
         scaled = canonical(value * (second.value / second.mantissa))
         if not (second.letter_scale and second.unit is None and first.mantissa == 1):
             return scaled if fits(scaled) else value
-    if first.unit != second.unit and first.unit in SECONDS_IN and second.unit in SECONDS_IN:
-        exact = canonical(value * SECONDS_IN[first.unit] / SECONDS_IN[second.unit])
-        return exact if fits(exact) else value.quantize(Decimal("0.000000001"))
+    for scale in (SECONDS_IN, KILOBYTES_IN):
+        if first.unit != second.unit and first.unit in scale and second.unit in scale:
+            return canonical(
+                (value * scale[first.unit] / scale[second.unit]).quantize(Decimal("0.000000001"))
+            )
     return value
 
 
@@ -110,14 +120,17 @@ def _unit(sentence: Sentence, claim: Claim) -> str | None:
     for index in (claim.target, claim.high, claim.baseline, claim.low, claim.delta):
         if index is not None and sentence.unit(index):
             return sentence.unit(index)
-    index = next((index for index in (claim.target, claim.high, claim.delta, claim.baseline) if index is not None), None)
+    index = next(
+        (index for index in (claim.target, claim.high, claim.delta, claim.baseline) if index is not None),
+        None,
+    )
     if index is None:
         return None
     start, end = sentence.place(index)
     before, after = sentence.text[:start], sentence.text[end : end + 24]
     near = [match for match in sentence.grammar.scores.finditer(before) if start - match.end() <= 60]
-    counted = any(kind in ("do",) and start - stop <= 1 for _, stop, kind in sentence.verbs)
-    if not counted and (near or sentence.grammar.scores.match(after.lstrip(" -"))):
+    counted = any(kind in ("do",) and 0 <= start - stop <= 1 for _, stop, kind in sentence.verbs)
+    if not counted and (near or sentence.grammar.scores.search(" ".join(after.split("⟨")[0].split()[:2]))):
         return "points"
     return None
 
@@ -141,17 +154,24 @@ def _direction(sentence: Sentence, claim: Claim, values: dict[str, Decimal | Non
         return Direction.INCREASE if claim.way > 0 else Direction.DECREASE
     if values["target"] == 0 or _less_is_better(sentence, claim):
         return Direction.DECREASE
-    if values["baseline"] is not None and all(values[name] is None for name in ("target", "delta", "low", "high")):
+    if values["baseline"] is not None and all(
+        values[name] is None for name in ("target", "delta", "low", "high")
+    ):
         return _of_words(sentence) if governing else Direction.UNKNOWN
     return Direction.INCREASE
 
 
 def _governing(sentence: Sentence, claim: Claim) -> str | None:
-    """The kind of verb that the claim hangs on: the one right behind it, else the last of change before it."""
-    for start, end, kind in sentence.verbs:
+    """The kind of verb that the claim hangs on: the one right behind it, else the last of change before
+    it."""
+    for start, _, kind in sentence.verbs:
         if start >= claim.end and kind in ("up", "down", "keep", "improve"):
             between = sentence.text[claim.end : start]
-            if len(between.split()) <= 2 and not sentence.grammar.break_.search(between) and not re.search(r"[,.;:(]", between):
+            if (
+                len(between.split()) <= 2
+                and not sentence.grammar.break_.search(between)
+                and not re.search(r"[,.;:(]", between)
+            ):
                 return kind
             break
     for start, end, kind in reversed(sentence.verbs):
@@ -164,18 +184,35 @@ def _governing(sentence: Sentence, claim: Claim) -> str | None:
 
 def _counted(sentence: Sentence, claim: Claim) -> bool:
     before = sentence.text[: claim.start]
-    return any(kind in ("do", "reach") for _, _, kind in sentence.verbs if _ < claim.start) or not before.strip()
+    return any(
+        kind in ("do", "reach") for _, _, kind in sentence.verbs if _ < claim.start
+    ) or before.strip() in ("", "de", "von", "from")
 
 
 def _less_is_better(sentence: Sentence, claim: Claim) -> bool:
-    index = claim.target if claim.target is not None else claim.delta if claim.delta is not None else claim.high
+    index = (
+        claim.target if claim.target is not None else claim.delta if claim.delta is not None else claim.high
+    )
     if index is None:
         return False
     start, end = sentence.place(index)
-    if claim.kind == "count" and any(kind in ("do", "reach") and 0 <= start - stop <= 1 for _, stop, kind in sentence.verbs):
+    if claim.kind == "count" and any(
+        kind in ("do", "reach") and 0 <= start - stop <= 1 for _, stop, kind in sentence.verbs
+    ):
         return False
-    if sentence.unit(index) == "%" and re.match(r" ?(?:of|der|des|dos|das|de|d'|aller|von|unserer|do|da|du)\b", sentence.text[end:]):
+    if sentence.unit(index) == "%" and re.match(
+        r" ?(?:of|der|des|dos|das|de|d'|aller|von|unserer|do|da|"
+        r"du)\b",
+        sentence.text[end:],
+    ):
         return False
+    after = sentence.grammar.less_is_better.match(sentence.text, end + 1)
+    if (
+        after
+        and re.match(r" (?:per|pro|par|por|a|im)\b| ?/", sentence.text[after.end() :])
+        and not sentence.text[:start].strip()
+    ):
+        return True
     return sentence.grammar.less_is_better.search(sentence.text[:start]) is not None
 
 
@@ -196,8 +233,10 @@ def _of_words(sentence: Sentence) -> Direction:
 
 def _measurable(text: str, grammar: Grammar) -> bool:
     measures = (
-        r"\b(?:rates?|retention|conversion|revenue|engagement|uptime|availability|productivity|coverage|accuracy|quality|performance|"
-        r"participation|adoption|\w*quote|\w*rate|umsatz|verfugbarkeit|qualitat|taux|chiffre d'affaires|disponibilite|qualite|taxa|receita|"
+        r"\b(?:rates?|retention|conversion|revenue|engagement|uptime|availability|productivity|coverage|"
+        r"accuracy|quality|performance|"
+        r"participation|adoption|\w*quote|\w*rate|umsatz|verfugbarkeit|qualitat|taux|chiffre d'affaires|"
+        r"disponibilite|qualite|taxa|receita|"
         r"disponibilidade|qualidade|produtividade)\b"
     )
     return grammar.scores.search(text) is not None or re.search(measures, text) is not None

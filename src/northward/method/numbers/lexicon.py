@@ -72,6 +72,7 @@ def joined(first: Lexicon, second: Lexicon) -> dict[str, str]:
     """The expressions of two languages as alternatives, by field name."""
     texts = [name.name for name in fields(Lexicon) if name.name not in ("code", "numerals", "multiples")]
     return {
-        name: "|".join(dict.fromkeys(part for part in (getattr(first, name), getattr(second, name)) if part)) or r"(?!)"
+        name: "|".join(dict.fromkeys(part for part in (getattr(first, name), getattr(second, name)) if part))
+        or r"(?!)"
         for name in texts
     }

@@ -19,7 +19,8 @@ class Direction(StrEnum):
 
 
 class DeltaKind(StrEnum):
-    """Whether a change is a share of where it starts (%, x) or an amount of the measure itself (pp, points, days)."""
+    """Whether a change is a share of where it starts (%, x) or an amount of the measure itself (pp,
+    points, days)."""
 
     RELATIVE = "relative"
     ABSOLUTE = "absolute"

@@ -16,15 +16,34 @@ _SCALES: Final = {
     Decimal(100): "hundred hundert cents",
     THOUSAND: "k K thousand thousands tsd tausend mille milliers millier mil",
     MILLION: "M MM mn Mn mln million millions Mio mio Millionen Million millionen mi milhao milhoes",
-    BILLION: "B b bn Bn BN billion billions Mrd mrd Milliarde Milliarden milliard milliards Md Mds bi bilhao bilhoes",
+    BILLION: "B b bn Bn BN billion billions Mrd mrd Milliarde Milliarden milliard milliards Md Mds bi "
+    "bilhao bilhoes",
     Decimal(10**12): "tn trillion trillions Bio Billionen trilhao trilhoes",
 }
-_SYMBOLS: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "R$": "BRL", "US$": "USD", "A$": "AUD"}
-_SYMBOLS_TOO: Final = {"C$": "CAD", "CA$": "CAD", "AU$": "AUD", "S$": "SGD", "HK$": "HKD", "NZ$": "NZD", "₺": "TRY"}
-_CODES: Final = (
-    "USD EUR GBP CHF BRL JPY CNY INR AUD CAD NZD SEK NOK DKK PLN CZK HUF RON BGN TRY ZAR MXN ARS CLP COP SGD HKD KRW ILS "
-    "AED SAR THB IDR MYR PHP VND NGN KES EGP UAH"
-).split()
+_SYMBOLS: Final = {
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₹": "INR",
+    "R$": "BRL",
+    "US$": "USD",
+    "A$": "AUD",
+}
+_SYMBOLS_TOO: Final = {
+    "C$": "CAD",
+    "CA$": "CAD",
+    "AU$": "AUD",
+    "S$": "SGD",
+    "HK$": "HKD",
+    "NZ$": "NZD",
+    "₺": "TRY",
+}
+_CODES: Final = re.findall(
+    "[A-Z]{3}",
+    "USD EUR GBP CHF BRL JPY CNY INR AUD CAD NZD SEK NOK DKK PLN CZK HUF RON BGN TRY ZAR MXN ARS CLP COP SGD HKD KRW "
+    "ILS AED SAR THB IDR MYR PHP VND NGN KES EGP UAH",
+)
 _CURRENCY_WORDS: Final = {
     "EUR": "euro euros Euro Euros",
     "USD": "dollar dollars Dollar Dollars dolares",
@@ -34,12 +53,15 @@ _CURRENCY_WORDS: Final = {
     "JPY": "yen Yen",
 }
 _MEASURES: Final = {
-    "pp": "pp p.p. pps ppt ppts PP percentage_points percentage_point percent_points %-points %-point %_points "
-    "%-Punkte %-Punkten Prozentpunkte Prozentpunkten Prozentpunkt points_de_pourcentage point_de_pourcentage "
+    "pp": "pp p.p. pps ppt ppts PP percentage_points percentage_point percent_points %-points %-point "
+    "%_points "
+    "%-Punkte %-Punkten Prozentpunkte Prozentpunkten Prozentpunkt points_de_pourcentage "
+    "point_de_pourcentage "
     "points_de_% pontos_percentuais ponto_percentual percentage-points",
     "%": "% percent per_cent pct Prozent prozent pour_cent pourcent por_cento",
     "bp": "bp bps basis_points basis_point Basispunkte Basispunkten points_de_base pontos-base pontos_base",
-    "points": "points point pts pt Punkte Punkten Punkt pontos ponto stars star Sterne Sternen etoiles etoile "
+    "points": "points point pts pt Punkte Punkten Punkt pontos ponto stars star Sterne Sternen etoiles "
+    "etoile "
     "estrelas estrela NPS eNPS NPS-Punkte NPS-Punkten NPS_points pontos_de_NPS points_de_NPS",
     "x": "x X × fold times -fold mal -mal fois vezes fach -fach Mal",
     "µs": "us μs µs microseconds microsecond Mikrosekunden",
@@ -47,7 +69,8 @@ _MEASURES: Final = {
     "s": "s sec secs seconds second Sekunden Sekunde Sek. Sek secondes seconde segundos segundo seg",
     "min": "min mins minutes minute Minuten Minute Min. Min minutos minuto min.",
     "h": "h hr hrs hours hour Stunden Stunde Std. Std heures heure horas hora",
-    "days": "d days day Tage Tagen Tag jours jour dias dia business_days business_day working_days calendar_days "
+    "days": "d days day Tage Tagen Tag jours jour dias dia business_days business_day working_days "
+    "calendar_days "
     "Arbeitstage Arbeitstagen Werktage Werktagen Kalendertage jours_ouvres jours_ouvrables dias_uteis "
     "dias_corridos",
     "weeks": "weeks week wk wks Wochen Woche semaines semaine semanas semana",
@@ -74,9 +97,7 @@ def _table(groups: dict[str, str]) -> dict[str, str]:
 
 
 SCALE_OF: Final = {word: factor for factor, words in _SCALES.items() for word in words.split()}
-CURRENCY_OF: Final = (
-    _SYMBOLS | _SYMBOLS_TOO | dict(zip(_CODES, _CODES, strict=True)) | _table(_CURRENCY_WORDS)
-)
+CURRENCY_OF: Final = _SYMBOLS | _SYMBOLS_TOO | {code: code for code in _CODES} | _table(_CURRENCY_WORDS)
 UNIT_OF: Final = _table(_MEASURES)
 
 #: How many of the smaller unit make one of the larger, for a reading whose two numbers name different ones.
@@ -89,6 +110,7 @@ SECONDS_IN: Final = {
     "days": Decimal(86400),
     "weeks": Decimal(604800),
 }
+KILOBYTES_IN: Final = {"KB": Decimal(1), "MB": THOUSAND, "GB": MILLION, "TB": BILLION}
 
 
 def _any(words: dict[str, object], end: str = r"(?![\w$])") -> str:
