@@ -31,7 +31,7 @@ from northward.method.cadence import (
 )
 
 pytestmark = pytest.mark.trust("T48")
-quick = settings(max_examples=40, deadline=None, database=None)
+quick = settings(max_examples=20, deadline=None, database=None)
 
 ZONES = (
     *("UTC", "Europe/Berlin", "Europe/Dublin", "America/New_York", "America/Sao_Paulo", "America/St_Johns"),
@@ -90,11 +90,11 @@ def working(occs: Sequence[Occurrence]) -> list[Occurrence]:
     return [occ for occ in occs if not occ.holiday]
 
 
-def around(draw: st.DrawFn, occs: Sequence[Occurrence]) -> datetime:
+def around(data: st.DataObject, occs: Sequence[Occurrence]) -> datetime:
     """Draw a moment near the occurrences, often a telling one."""
     edges = [edge for occ in occs for edge in (occ.opens_at, occ.due_at, occ.due_at + GRACE, occ.closes_at)]
-    return draw(st.sampled_from(edges)) + timedelta(
-        seconds=draw(st.sampled_from([-90_000, -1, 0, 1, 90_000]))
+    return data.draw(st.sampled_from(edges)) + timedelta(
+        seconds=data.draw(st.sampled_from([-90_000, -1, 0, 1, 90_000]))
     )
 
 
@@ -154,7 +154,7 @@ def test_t48_every_moment_counts_for_the_nearest_occurrence_and_for_one_only(
     for before, after in pairwise(due):
         assert before.closes_at == after.opens_at
     assert all(occ.opens_at <= occ.due_at < occ.closes_at for occ in due)
-    at = around(data.draw, due)
+    at = around(data, due)
     found = belongs_to(occs, at)
     if found is None:
         assert at < due[0].opens_at or at >= due[-1].closes_at
@@ -172,7 +172,7 @@ def test_t48_an_untouched_occurrence_is_ahead_then_due_then_missed(
     due = working(occs)
     assume(due)
     order = [OccurrenceState.AHEAD, OccurrenceState.DUE, OccurrenceState.MISSED]
-    early, late = sorted((around(data.draw, due), around(data.draw, due)))
+    early, late = sorted((around(data, due), around(data, due)))
     for occ in due:
         was, became = (state(occ, held_at=None, skipped=False, now=now) for now in (early, late))
         assert order.index(was) <= order.index(became)
@@ -187,7 +187,7 @@ def test_t48_start_check_in_and_next_due_name_the_first_that_can_still_be(
     occs = occurrences(*drawn)
     due = working(occs)
     assume(due)
-    now = around(data.draw, due)
+    now = around(data, due)
     sent = {occ.on: occ.due_at for occ in due if data.draw(st.booleans())}
     found = current(occs, now, sent)
     here = belongs_to(occs, now)
@@ -206,8 +206,8 @@ def test_t48_silence_is_two_missed_in_a_row_and_any_word_ends_it(
     occs = occurrences(*drawn)
     due = working(occs)
     assume(len(due) >= 2)
-    now = around(data.draw, due)
-    heard = [around(data.draw, due) for _ in range(data.draw(st.integers(0, 3)))]
+    now = around(data, due)
+    heard = [around(data, due) for _ in range(data.draw(st.integers(0, 3)))]
     over = [occ for occ in due if state(occ, held_at=None, skipped=False, now=now) is OccurrenceState.MISSED][
         -2:
     ]
