@@ -19,10 +19,11 @@ from northward.insight.queries.board import ObjectiveBoard, boards_of
 from northward.kit import clock
 from northward.kit.actor import Actor
 from northward.method import cadence
-from northward.okrs.queries import ObjectiveRead, objectives_of
+from northward.okrs.queries import Flag, ObjectiveRead, flags_for, objectives_of
 from northward.rituals.queries import (
     Heartbeat,
     IssueRead,
+    has_draft,
     heartbeat,
     issues_asked_of,
     last_plan,
@@ -67,6 +68,8 @@ class TeamHome:
     asked_issues: tuple[IssueRead, ...]
     plan_on: date | None
     plan: tuple[str, ...]
+    flags: tuple[Flag, ...] = ()
+    draft_begun: bool = False
 
 
 def team_home(viewer: Actor, unit: UnitRead, standing: Standing, *, cycle: UUID | None = None) -> TeamHome:
@@ -109,6 +112,8 @@ def team_home(viewer: Actor, unit: UnitRead, standing: Standing, *, cycle: UUID 
         asked_issues=tuple(issues_asked_of(viewer, unit.id)),
         plan_on=plan_on,
         plan=plan,
+        flags=tuple(flags_for(shown)),
+        draft_begun=place.member and has_draft(viewer, unit.id, found.id, beats.due),
     )
 
 

@@ -1,4 +1,4 @@
-from northward.rituals.actions.checkins import UNDO_SECONDS, submit_checkin, undo_checkin
+from northward.rituals.actions.checkins import UNDO_SECONDS, forget_undo_copies, submit_checkin, undo_checkin
 from northward.rituals.actions.drafts import DraftSaved, save_draft, say_own_confidence
 from northward.rituals.actions.issues import (
     ask_for_help,
@@ -13,6 +13,7 @@ __all__ = [
     "DraftSaved",
     "ask_for_help",
     "change_issue",
+    "forget_undo_copies",
     "raise_issue",
     "reopen_issue",
     "resolve_issue",

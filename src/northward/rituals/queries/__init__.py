@@ -10,6 +10,7 @@ from northward.rituals.queries.form import (
     checkin_form,
     checkin_page,
     draft_of,
+    has_draft,
     last_plan,
     own_of,
 )
@@ -25,6 +26,7 @@ from northward.rituals.queries.issues import (
     IssueRead,
     issue_for,
     issues_asked_of,
+    issues_of,
     open_issues,
     visible_issues,
 )
@@ -47,9 +49,11 @@ __all__ = [
     "checkin_form",
     "checkin_page",
     "draft_of",
+    "has_draft",
     "heartbeat",
     "issue_for",
     "issues_asked_of",
+    "issues_of",
     "last_plan",
     "latest_confidences",
     "open_issues",

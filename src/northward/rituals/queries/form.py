@@ -187,6 +187,14 @@ def draft_of(viewer: Actor, unit: UUID, cycle: UUID, on: date | None) -> DraftRe
     )
 
 
+def has_draft(viewer: Actor, unit: UUID, cycle: UUID, beat: BeatRead | None) -> bool:
+    """Say whether somebody has begun the check-in that is due. One statement, none if nothing is due."""
+    if beat is None:
+        return False
+    rows = CheckInDraft.objects.filter(unit=unit, cycle=cycle, on=beat.on, unit__organization=viewer.tenant)
+    return rows.exclude(fields={}).exists()
+
+
 def own_of(viewer: Actor, unit: UUID, cycle: UUID, beat: BeatRead | None, members: int) -> Own:
     """Return own confidences: the viewer's, how many have said theirs, and theirs once the viewer has. One statement."""
     if beat is None:

@@ -37,6 +37,16 @@ def open_issues(viewer: Actor, unit: UUID) -> list[IssueRead]:
     return _read(viewer, Issue.objects.filter(unit=unit, state=Issue.State.OPEN))
 
 
+def issues_of(viewer: Actor, unit: UUID, *, limit: int = 200) -> list[IssueRead]:
+    """Return a unit's issues, open ones first, then those resolved last. One statement."""
+    found = _read(viewer, Issue.objects.filter(unit=unit))
+    living = [issue for issue in found if issue.state == Issue.State.OPEN]
+    over = [issue for issue in found if issue.state != Issue.State.OPEN]
+    return [*living, *sorted(over, key=lambda issue: issue.resolved_at or issue.opened_at, reverse=True)][
+        :limit
+    ]
+
+
 def issues_asked_of(viewer: Actor, unit: UUID) -> list[IssueRead]:
     """Return the open issues for which other units ask this one for help, oldest first. One statement."""
     return _read(viewer, Issue.objects.filter(asked_unit=unit, state=Issue.State.OPEN))

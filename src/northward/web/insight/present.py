@@ -37,7 +37,9 @@ def zone_of(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
-def objective(board: ObjectiveBoard, paper: Paper, contributions: Sequence[ContributionRead]) -> dict[str, Any]:
+def objective(
+    board: ObjectiveBoard, paper: Paper, contributions: Sequence[ContributionRead]
+) -> dict[str, Any]:
     """Return an objective as the team home shows it: the sentence, what is said beside what is measured, its key results."""
     read, whole = board.objective, board.standing
     rows = [key_result(found, paper) for found in board.key_results]
@@ -55,7 +57,9 @@ def objective(board: ObjectiveBoard, paper: Paper, contributions: Sequence[Contr
         "ticks": charts.ticks(board.said.confidence if board.said else None),
         "said": said(board),
         "bar": charts.progress_bar(_float(whole.progress), _expected(board)),
-        "progress": format.percent(whole.progress, sign=False) if whole.progress is not None else _("no data yet"),
+        "progress": format.percent(whole.progress, sign=False)
+        if whole.progress is not None
+        else _("no data yet"),
         "sum": sum_of(board.explanation, paper, _("Why %(figure)s?")),
         "figure_label": _("Progress %(figure)s, why this number?") % {"figure": board.explanation.shown},
         "gap": gap(board),
@@ -104,7 +108,10 @@ def kr_title(read: KeyResultRead) -> str:
         ends = {"low": format.number(goal.baseline, goal.unit), "high": format.number(goal.target, goal.unit)}
         return _("%(name)s from %(low)s to %(high)s") % {"name": read.name, **ends}
     if goal.target is not None:
-        return _("%(name)s to %(target)s") % {"name": read.name, "target": format.number(goal.target, goal.unit)}
+        return _("%(name)s to %(target)s") % {
+            "name": read.name,
+            "target": format.number(goal.target, goal.unit),
+        }
     return read.name
 
 
@@ -139,7 +146,9 @@ def gap(board: ObjectiveBoard) -> str:
     pace = format.rounded(scoring.shown_pace(whole.pace))
     if stated.confidence >= 7 and whole.pace < Decimal("0.9"):
         weakest = whole.weakest.name if whole.weakest else ""
-        return _("You say %(said)d of 10, the pace is %(pace)s. What do you know that the numbers miss? Weakest: %(name)s.") % {
+        return _(
+            "You say %(said)d of 10, the pace is %(pace)s. What do you know that the numbers miss? Weakest: %(name)s."
+        ) % {
             "said": stated.confidence,
             "pace": pace,
             "name": weakest,
@@ -252,10 +261,15 @@ def _committed(board: ObjectiveBoard, paper: Paper) -> str:
     return ""
 
 
-def _foot(board: ObjectiveBoard, paper: Paper, contributions: Sequence[ContributionRead]) -> list[dict[str, str]]:
+def _foot(
+    board: ObjectiveBoard, paper: Paper, contributions: Sequence[ContributionRead]
+) -> list[dict[str, str]]:
     whole = board.standing
     lines: list[dict[str, str]] = [
-        {"text": _("Open this objective"), "href": reverse("objective", kwargs={"org": paper.org, "id": board.objective.id})}
+        {
+            "text": _("Open this objective"),
+            "href": reverse("objective", kwargs={"org": paper.org, "id": board.objective.id}),
+        }
     ]
     if whole.progress is not None:
         count = len(whole.counted)
@@ -316,7 +330,12 @@ def spark_points(board: KeyResultBoard, span: scoring.Span) -> list[charts.Spark
     goal = board.standing.goal
     length = (span.end - span.start).total_seconds()
     points = []
-    if goal.kind.moves and goal.baseline is not None and goal.target is not None and goal.target != goal.baseline:
+    if (
+        goal.kind.moves
+        and goal.baseline is not None
+        and goal.target is not None
+        and goal.target != goal.baseline
+    ):
         points.append(charts.SparkPoint(0, 0))
     for reading in board.readings:
         if reading.at < span.start:

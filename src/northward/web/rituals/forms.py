@@ -1,6 +1,6 @@
 """What people type into a check-in, read into an entry. What can't be read comes back at its field."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from northward.method import grip
 from northward.method.numbers import NotANumber, read_number
 from northward.rituals.queries import CheckInForm, ResultLine
+from northward.teams.queries import UnitName
 
 NEW_ISSUE = "issue-new"
 PLAN = ("plan-1", "plan-2", "plan-3")
@@ -53,8 +54,11 @@ def known_fields(form: CheckInForm) -> set[str]:
     return names
 
 
-def read_entry(form: CheckInForm, fields: Mapping[str, str]) -> Reading:
-    """Read what was typed, field by field; nothing is dropped because something else is wrong."""
+def read_entry(form: CheckInForm, fields: Mapping[str, str], units: Sequence[UnitName]) -> Reading:
+    """Read what was typed, field by field; nothing is dropped because something else is wrong.
+
+    `units` are those that can be asked for help: one is named by its name, or by its slug where names are alike.
+    """
     errors: dict[str, list[str]] = {}
     confidences = []
     for goal in form.goals:
@@ -69,7 +73,7 @@ def read_entry(form: CheckInForm, fields: Mapping[str, str]) -> Reading:
     entry = grip.Entry(
         confidences=tuple(confidences),
         results=tuple(_result(line, fields, errors) for line in form.results),
-        issues=tuple(_issue_lines(form, fields)),
+        issues=tuple(_issue_lines(form, fields, units)),
         opened=tuple(line.strip() for line in fields.get(NEW_ISSUE, "").splitlines() if line.strip()),
         plan=tuple(fields[name].strip() for name in PLAN if fields.get(name, "").strip()),
         energy=_energy(fields, errors),
@@ -107,8 +111,11 @@ def _result(line: ResultLine, fields: Mapping[str, str], errors: dict[str, list[
     return grip.Result(key, grip.Said.VALUE, value, note)
 
 
-def _issue_lines(form: CheckInForm, fields: Mapping[str, str]) -> list[grip.IssueLine]:
+def _issue_lines(
+    form: CheckInForm, fields: Mapping[str, str], units: Sequence[UnitName]
+) -> list[grip.IssueLine]:
     lines = []
+    ids = {unit.name.casefold(): str(unit.id) for unit in units} | {unit.slug: str(unit.id) for unit in units}
     for issue in form.issues:
         name = issue_field(issue.id)
         said = fields.get(name, grip.IssueSaid.OPEN.value)
@@ -117,7 +124,7 @@ def _issue_lines(form: CheckInForm, fields: Mapping[str, str]) -> list[grip.Issu
             grip.IssueLine(
                 str(issue.id),
                 grip.IssueSaid(said) if said in known else grip.IssueSaid.OPEN,
-                unit=fields.get(name + "-unit", ""),
+                unit=ids.get(fields.get(name + "-unit", "").strip().casefold(), ""),
                 need=fields.get(name + "-need", "").strip(),
             )
         )

@@ -18,7 +18,7 @@ from northward.rituals.queries import CheckInForm, CheckInPage, checkin_for, che
 from northward.web import here
 from northward.web.here import House
 from northward.web.reading import as_date, as_id, as_whole
-from northward.web.rituals import forms, present
+from northward.web.rituals import forms, present, reading_pages
 
 
 @require_http_methods(["GET", "POST"])
@@ -109,14 +109,16 @@ def check_ins(request: HttpRequest, org: str, unit: str) -> HttpResponse:
     """All check-ins of a unit's cycle, the newest first, with those that were missed."""
     house, place = here.enter_unit(request, org, unit)
     found = check_in_list(house.actor, place, house.standing, cycle=as_id(request.GET.get("cycle")))
-    return render(request, "rituals/check_ins.html", present.check_in_list(house, found))
+    return render(request, "rituals/check_ins.html", reading_pages.listing(house, found))
 
 
 @require_GET
 def one(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
     """One check-in, as it was."""
     house = here.enter(request, org)
-    return render(request, "rituals/check_in_read.html", present.detail(house, checkin_for(house.actor, id)))
+    return render(
+        request, "rituals/check_in_read.html", reading_pages.detail(house, checkin_for(house.actor, id))
+    )
 
 
 @require_POST
@@ -132,7 +134,7 @@ def undo(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A00
 def _send(request: HttpRequest, house: House, found: CheckInPage) -> HttpResponse:
     form = _open_form(found)
     fields = _fields(request)
-    read = forms.read_entry(form, fields)
+    read = forms.read_entry(form, fields, found.units)
     errors = dict(read.errors)
     if not errors:
         try:
@@ -150,7 +152,12 @@ def _send(request: HttpRequest, house: House, found: CheckInPage) -> HttpRespons
         except Conflict as conflict:
             errors = {"": [str(conflict)]}
             return _render(
-                request, house, _page_of(request, house, found.unit.slug), fields, errors, status=409
+                request,
+                house,
+                _page_of(request, house.organization.slug, found.unit.slug)[1],
+                fields,
+                errors,
+                status=409,
             )
     return _render(request, house, found, fields, errors, status=422)
 

@@ -1,0 +1,249 @@
+"""A check-in, from what is typed to what was true then."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+import pytest
+
+from northward.history.models import Entry
+from northward.kit import clock
+from northward.kit.errors import Conflict, Invalid, NotFound, Refused
+from northward.method import grip
+from northward.okrs.models import KeyResult, Objective
+from northward.rituals import actions
+from northward.rituals.models import CheckIn, CheckInDraft, Issue, LatestConfidence
+from tests.cast import REFUSED, TODAY, UNKNOWN, Cast, actor_of, build
+from tests.conftest import HoldClock
+from tests.factories.okrs import a_cycle, a_key_result, an_objective
+
+pytestmark = pytest.mark.django_db
+
+FRIDAY = date(2026, 11, 20)
+
+
+class Team:
+    """A team with one committed objective of two key results, on a Wednesday; its check-in is due on Friday."""
+
+    def __init__(self) -> None:
+        self.cast: Cast = build()
+        self.cycle = a_cycle(self.cast.organization)
+        self.objective: Objective = an_objective(self.cast.team, self.cycle, state="committed")
+        self.visits: KeyResult = a_key_result(self.objective)
+        self.trust: KeyResult = a_key_result(
+            self.objective, "Trust from 3 to 5", baseline=Decimal(3), target=Decimal(5)
+        )
+
+    def entry(self, confidence: int = 7, **parts: object) -> grip.Entry:
+        told = {
+            "confidences": (grip.Confidence(str(self.objective.pk), confidence, ""),),
+            "results": (
+                grip.Result(str(self.visits.pk), grip.Said.VALUE, Decimal("27.5")),
+                grip.Result(str(self.trust.pk), grip.Said.NO_DATA),
+            ),
+        } | parts
+        return grip.Entry(**told)  # type: ignore[arg-type]
+
+    def send(self, entry: grip.Entry | None = None, *, by: str = "maya", on: date = FRIDAY) -> UUID:
+        return actions.submit_checkin(
+            actor=actor_of(getattr(self.cast, by)),
+            unit=self.cast.team.pk,
+            cycle=self.cycle.pk,
+            on=on,
+            entry=entry or self.entry(),
+        )
+
+    def save(
+        self, fields: dict[str, str], version: int, *, by: str = "maya", **more: bool
+    ) -> actions.DraftSaved:
+        return actions.save_draft(
+            actor=actor_of(getattr(self.cast, by)),
+            unit=self.cast.team.pk,
+            cycle=self.cycle.pk,
+            on=FRIDAY,
+            fields=fields,
+            version=version,
+            **more,
+        )
+
+
+@pytest.fixture
+def team(hold_clock: HoldClock) -> Team:
+    hold_clock(TODAY)
+    return Team()
+
+
+def test_a_value_becomes_a_measurement_that_its_key_result_vouches_for(team: Team) -> None:
+    team.send()
+
+    row = Entry.objects.get(name="measurement_recorded")
+    assert row.vouched_by == ["key_result", str(team.visits.pk)]
+    team.visits.metric.refresh_from_db()
+    assert team.visits.metric.current == Decimal("27.5")
+
+
+def test_what_was_true_then_stays_true(team: Team) -> None:
+    check_in = CheckIn.objects.get(pk=team.send())
+    snapshot = check_in.results.get(key_result=team.visits)
+
+    KeyResult.objects.filter(pk=team.visits.pk).update(target=Decimal(100))
+
+    assert snapshot.value == Decimal("27.5")
+    assert snapshot.progress == Decimal("0.375")
+    assert (check_in.measured, check_in.measurable) == (1, 2)
+    assert check_in.mean_confidence == 7
+
+
+def test_confidence_stands_beside_what_it_was_before(team: Team) -> None:
+    team.send(team.entry(8), on=date(2026, 11, 13))
+    team.send(team.entry(5))
+
+    latest = LatestConfidence.objects.get(objective=team.objective)
+    assert (latest.confidence, latest.previous, latest.on) == (5, 8, FRIDAY)
+
+
+def test_confidence_has_to_be_stated_for_each_objective(team: Team) -> None:
+    with pytest.raises(Invalid) as refused:
+        team.send(team.entry(confidences=()))
+
+    assert list(refused.value.errors) == [f"goal-{team.objective.pk}"]
+    assert not CheckIn.objects.exists()
+
+
+def test_the_second_to_send_is_told_who_was_first(team: Team) -> None:
+    team.send(by="jonas")
+
+    with pytest.raises(Conflict, match="Jonas Keller has already sent"):
+        team.send()
+
+
+def test_issues_open_ask_for_help_and_close_in_one_go(team: Team) -> None:
+    first = actions.raise_issue(
+        actor=actor_of(team.cast.maya), unit=team.cast.team.pk, text="Legal review waits"
+    )
+    second = actions.raise_issue(
+        actor=actor_of(team.cast.maya), unit=team.cast.team.pk, text="Old phones time out"
+    )
+    lines = (
+        grip.IssueLine(str(first), grip.IssueSaid.RESOLVED),
+        grip.IssueLine(str(second), grip.IssueSaid.HELP, str(team.cast.neighbour.pk), "A longer time-out"),
+    )
+
+    check_in = CheckIn.objects.get(pk=team.send(team.entry(issues=lines, opened=("No test accounts",))))
+
+    assert Issue.objects.get(pk=first).state == "resolved"
+    assert Issue.objects.get(pk=second).asked_unit == team.cast.neighbour
+    assert (check_in.opened, check_in.resolved, check_in.still_open) == (1, 1, 2)
+
+
+def test_undo_puts_everything_back(team: Team) -> None:
+    team.send(team.entry(8), on=date(2026, 11, 13))
+    issue = actions.raise_issue(
+        actor=actor_of(team.cast.maya), unit=team.cast.team.pk, text="Legal review waits"
+    )
+    team.save({"plan-1": "Call legal"}, 1)
+    sent = team.send(
+        team.entry(
+            4,
+            issues=(grip.IssueLine(str(issue), grip.IssueSaid.RESOLVED),),
+            opened=("New one",),
+            plan=("Call legal",),
+        )
+    )
+
+    actions.undo_checkin(actor=actor_of(team.cast.maya), check_in=sent)
+
+    assert CheckIn.objects.get(pk=sent).undone_at is not None
+    assert Issue.objects.get(pk=issue).state == "open"
+    assert LatestConfidence.objects.get(objective=team.objective).confidence == 8
+    assert CheckInDraft.objects.get().fields["plan-1"]["text"] == "Call legal"
+    team.visits.metric.refresh_from_db()
+    assert team.visits.metric.current == Decimal("27.5"), "the value of the week before stands again"
+    assert team.send()
+
+
+def test_undo_is_for_whoever_sent_it_and_for_seconds_only(team: Team, hold_clock: HoldClock) -> None:
+    sent = team.send()
+    with pytest.raises(Refused):
+        actions.undo_checkin(actor=actor_of(team.cast.jonas), check_in=sent)
+
+    hold_clock(TODAY + timedelta(minutes=1))
+    with pytest.raises(Refused):
+        actions.undo_checkin(actor=actor_of(team.cast.maya), check_in=sent)
+
+
+def test_the_copy_kept_for_undo_goes_once_it_is_too_late(team: Team, hold_clock: HoldClock) -> None:
+    team.save({"plan-1": "Call legal"}, 1)
+    sent = team.send()
+    hold_clock(TODAY + timedelta(minutes=1))
+
+    actions.forget_undo_copies()
+
+    assert CheckIn.objects.get(pk=sent).draft_before == {}
+
+
+@pytest.mark.trust("T09")
+@pytest.mark.parametrize("who", REFUSED)
+def test_nobody_but_a_member_checks_in(team: Team, who: str) -> None:
+    before = Entry.objects.count()
+    for act in (lambda: team.send(by=who), lambda: team.save({"plan-1": "x"}, 1, by=who)):
+        with pytest.raises(Refused):
+            act()
+    assert Entry.objects.count() == before
+
+
+@pytest.mark.parametrize("who", UNKNOWN)
+def test_who_does_not_belong_finds_nothing(team: Team, who: str) -> None:
+    with pytest.raises(NotFound):
+        team.send(by=who)
+
+
+def test_the_history_of_a_draft_holds_no_word_of_it(team: Team) -> None:
+    team.save({"plan-1": "canary in the plan"}, 1)
+    actions.say_own_confidence(
+        actor=actor_of(team.cast.maya),
+        unit=team.cast.team.pk,
+        cycle=team.cycle.pk,
+        on=FRIDAY,
+        values={team.objective.pk: 3},
+        energy=2,
+    )
+    team.send(team.entry(plan=("canary in the plan",), energy=1))
+
+    for row in Entry.objects.all():
+        assert "canary" not in str(row.state)
+        assert "energy" not in row.state
+        assert "own" not in row.state
+
+
+def test_two_who_write_different_fields_lose_nothing(team: Team) -> None:
+    first = team.save({"plan-1": "Maya's line"}, 1)
+    second = team.save({"plan-2": "Jonas's line"}, 1, by="jonas")
+
+    assert (first.theirs, second.theirs) == ({}, {})
+    kept = CheckInDraft.objects.get().fields
+    assert (kept["plan-1"]["text"], kept["plan-2"]["text"]) == ("Maya's line", "Jonas's line")
+
+
+def test_two_who_write_one_field_are_shown_each_others_text(team: Team) -> None:
+    team.save({"plan-1": "hers"}, 1)
+
+    said = team.save({"plan-1": "his"}, 1, by="jonas")
+    assert said.theirs == {"plan-1": "hers"}
+
+    team.save({"plan-1": "his"}, said.version, by="jonas", insist=True)
+    assert CheckInDraft.objects.get().fields["plan-1"]["text"] == "his"
+
+
+def test_a_stale_copy_of_what_a_teammate_replaced_is_no_conflict(team: Team) -> None:
+    seen = team.save({"plan-1": "first"}, 1).version
+    team.save({"plan-1": "second"}, seen, by="jonas")
+
+    said = team.save({"plan-1": "first", "plan-2": "mine"}, seen)
+
+    assert said.theirs == {}
+    assert CheckInDraft.objects.get().fields["plan-1"]["text"] == "second"
+
+
+def test_what_the_clock_says_is_when_it_was_sent(team: Team) -> None:
+    assert CheckIn.objects.get(pk=team.send()).sent_at == clock.now() == TODAY
