@@ -85,8 +85,10 @@ def _walk(objective: UUID, steps: dict[UUID, tuple[UUID | None, ChainLink]]) -> 
     links: list[ChainLink] = []
     at: UUID | None = objective
     seen: set[UUID] = set()
-    while at is not None and at in steps and at not in seen and len(links) < LEVELS:
+    while at is not None and at in steps and len(links) < LEVELS:
         seen.add(at)
         at, link = steps[at]
+        if at in seen:
+            break
         links.append(link)
     return tuple(reversed(links))

@@ -14,6 +14,7 @@ from northward.kit.actor import Actor
 from northward.kit.errors import Conflict, Invalid, NotFound
 from northward.kit.transaction import transaction_required
 from northward.metrics.actions import create_metric_within
+from northward.metrics.queries import metric_for
 from northward.okrs.actions.drafts import GOOD, KeyResultDraft, checked
 from northward.okrs.actions.key_results import rename_metric_within
 from northward.okrs.actions.objectives import checked as checked_objective
@@ -136,7 +137,7 @@ def import_key_result_within(
 
 def _metric(actor: Actor, row: Objective, draft: KeyResultDraft) -> UUID:
     if draft.metric is not None:
-        return draft.metric
+        return metric_for(actor, draft.metric).id
     return create_metric_within(
         actor=actor,
         unit=row.unit_id,
