@@ -14,12 +14,15 @@ class OutboxBackend(BaseEmailBackend):
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for message in email_messages:
+            also = getattr(message, "alternatives", [])
+            html = next((str(part.content) for part in also if part.mimetype == "text/html"), "")
             for address in message.recipients():
                 now = clock.now()
                 Letter.objects.create(
                     to=address,
                     subject=message.subject,
                     text=str(message.body),
+                    html=html,
                     written_at=now,
                     next_try_at=now,
                 )
