@@ -67,6 +67,22 @@ def test_a_biweekly_rhythm_counts_from_the_first_day_of_the_cycle() -> None:
     assert dates(rhythm, "2026-10-03", "2026-10-24") == ["2026-10-09", "2026-10-23"]
 
 
+@pytest.mark.parametrize(
+    ("every", "due", "closes"),
+    [
+        (Every.WEEKLY, "2026-10-09T14:00", "2026-10-13T02:00"),
+        (Every.BIWEEKLY, "2026-10-09T14:00", "2026-10-16T14:00"),
+        (Every.MONTHLY, "2026-10-30T14:00", "2026-11-13T14:00"),
+    ],
+)
+def test_the_last_window_stays_open_for_half_of_the_way_to_a_next_one(
+    every: Every, due: str, closes: str
+) -> None:
+    last = utc(due).date()
+    found = occurrences(Rhythm(every, FRIDAY, AFTER_LUNCH, "UTC"), last.replace(day=3), last)[-1]
+    assert (found.due_at, found.closes_at) == (utc(due), utc(closes))
+
+
 @pytest.mark.trust("T48")
 @pytest.mark.parametrize(
     ("weekday", "week", "expected"),

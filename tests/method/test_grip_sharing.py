@@ -50,6 +50,7 @@ def test_t16d_no_setting_goes_below_three(enough: int) -> None:
         ([Group("all", 18), Group("a", 8, "all"), Group("b", 7, "all"), Group("c", 3, "all")], "all a"),
         ([Group("all", 21), Group("a", 8, "all"), Group("b", 7, "all"), Group("c", 6, "all")], "all a b c"),
         ([Group("all", 9), Group("a", 8, "all")], "all"),
+        ([Group("all", 12), Group("a", 8, "all")], "all"),
         ([Group("all", 13), Group("a", 8, "all")], "all a"),
         ([Group("all", 8), Group("only", 8, "all"), Group("team", 5, "only")], "all only"),
         ([Group("all", 4), Group("other", 6)], "other"),

@@ -47,7 +47,7 @@ def publishable(groups: Sequence[Group], enough: int = ENOUGH) -> frozenset[str]
     _allowed(enough)
     chains = _chains(groups)
     shown: dict[str, int] = {}  # of each shown group, how many lie in no shown group within it
-    for group in sorted(groups, key=lambda group: (-group.answers, len(chains[group.key]), group.key)):
+    for group in sorted(groups, key=lambda group: (-group.answers, group.key)):
         if group.answers < enough:
             break
         around = next((key for key in chains[group.key] if key in shown), None)
