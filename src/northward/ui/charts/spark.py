@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 from northward.ui.charts.svg import at, titled
@@ -20,12 +20,20 @@ class SparkPoint:
     y: float
 
 
+STRAIGHT = (SparkPoint(0, 0), SparkPoint(1, 1))
+
+
+def spark_empty(words: str) -> SafeString:
+    """Return what stands in a line's place before there is one."""
+    return format_html('<p class="spark-empty">{}</p>', words)
+
+
 def spark(
     points: Sequence[SparkPoint],
     *,
     state: str,
     title: str,
-    pace: Sequence[SparkPoint] = (SparkPoint(0, 0), SparkPoint(1, 1)),
+    pace: Sequence[SparkPoint] = STRAIGHT,
 ) -> SafeString:
     """Return the line of a key result. Progress below the baseline and beyond the target stays in the picture."""
     lowest = min([0.0, *(point.y for point in points)])
