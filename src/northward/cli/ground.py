@@ -49,18 +49,31 @@ def ready() -> "Configuration":
 
 def pending() -> list[str]:
     """Return the migrations that the database hasn't seen. Stops when it can't be reached."""
+    import psycopg
     from django.db import DatabaseError
 
     from northward.live.health import pending_migrations
 
     try:
+        _knock()
         return pending_migrations()
-    except DatabaseError as trouble:
+    except (DatabaseError, psycopg.Error) as trouble:
         where = "DATABASE_URL" if read_configuration().database_url else "NORTHWARD_DATA"
         said = " ".join(str(trouble).split())
         raise click.ClickException(
             f"The database can't be reached ({said}). Look at {where}, and whether it runs and may be written."
         ) from trouble
+
+
+def _knock() -> None:
+    """Ask PostgreSQL past the pool, which would wait long and then not say why."""
+    import psycopg
+    from django.db import connection
+
+    from northward.history.tail import connection_parameters
+
+    if connection.vendor == "postgresql":
+        psycopg.connect(**connection_parameters()).close()
 
 
 def bring_up_to_date() -> int:

@@ -73,14 +73,17 @@ async def open_tail() -> Tail:
     """Open a reader on Django's default database. Raises sqlite3.Error or psycopg.Error when it can't be reached."""
     database = connections["default"]
     if database.vendor == "postgresql":
-        keep = {"host", "port", "user", "password", "dbname", "sslmode", "options"}
-        wanted = {key: value for key, value in database.get_connection_params().items() if key in keep}
-        link = await psycopg.AsyncConnection.connect(
-            **wanted, autocommit=True, application_name="northward live", connect_timeout=10
-        )
+        link = await psycopg.AsyncConnection.connect(**connection_parameters(), autocommit=True)
         await link.execute(sql.SQL("LISTEN {}").format(sql.Identifier(CHANNEL)))
         return PostgresTail(link)
     return SqliteTail(sqlite3.connect(str(database.settings_dict["NAME"]), timeout=5, isolation_level=None))
+
+
+def connection_parameters() -> dict[str, Any]:
+    """Return how to connect to Django's PostgreSQL past Django and its pool."""
+    given = connections["default"].get_connection_params()
+    ours = {"cursor_factory", "context", "prepare_threshold", "server_side_binding", "pool"}
+    return {"connect_timeout": 10} | {key: value for key, value in given.items() if key not in ours}
 
 
 TROUBLE = (sqlite3.Error, psycopg.Error, OSError)

@@ -152,25 +152,34 @@ def _number(environment: Mapping[str, str], name: str, default: int, most: int, 
 
 def _secret(environment: Mapping[str, str], data: Path, unreadable: list[str]) -> str:
     given = environment.get("NORTHWARD_SECRET_KEY")
-    if given is not None:
-        return given
     path = environment.get("NORTHWARD_SECRET_KEY_FILE")
     try:
-        return Path(path).read_text().strip() if path else _kept_secret(data)
+        data.mkdir(parents=True, exist_ok=True)
+        if given is None and not path:
+            return _kept_secret(data)
+    except OSError as trouble:
+        unreadable.append(
+            f"The data directory {data} can't be used ({trouble}). Make it writable, or name another as NORTHWARD_DATA."
+        )
+    if given is not None:
+        return given
+    try:
+        return Path(path).read_text().strip() if path else _unknown()
     except (OSError, UnicodeDecodeError) as trouble:
         unreadable.append(
             f"The secret key can't be read from NORTHWARD_SECRET_KEY_FILE ({trouble}). Name a file that holds it."
-            if path
-            else f"The data directory {data} can't be used ({trouble}). Make it writable, or name another as NORTHWARD_DATA."
         )
-        # Said once, in its own words, rather than as a default key as well.
-        return secrets.token_urlsafe(48)
+        return _unknown()
+
+
+def _unknown() -> str:
+    # What went wrong has been said in its own words; it isn't a default key as well.
+    return secrets.token_urlsafe(48)
 
 
 def _kept_secret(data: Path) -> str:
     kept = data / "secret.key"
     if not kept.exists():
-        data.mkdir(parents=True, exist_ok=True)
         # Written whole, then linked under its name: two processes that start at once end up with the same key.
         draft = data / f".secret.{secrets.token_hex(8)}"
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "northward.web.middleware.headers",
@@ -75,7 +76,6 @@ TEMPLATES: list[dict[str, Any]] = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
-                "csp.context_processors.nonce",
                 "django.template.context_processors.i18n",
                 "northward.ui.context.assets",
                 "northward.web.context.shell",
@@ -133,6 +133,11 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 EMAIL_BACKEND = "northward.outbox.backend.OutboxBackend"
 DEFAULT_FROM_EMAIL = f"northward@{CONFIGURATION.base_host}"
+
+# The limits on wrong passwords hold for all processes and machines together, so what they count stands in the database.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "northward_cache"}
+}
 
 # ---- cookies: the prefix and Secure follow the scheme of the base URL
 _PREFIX = "__Host-" if CONFIGURATION.is_https else ""
@@ -206,4 +211,10 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"northward": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
 }
-SILENCED_SYSTEM_CHECKS: list[str] = []
+SILENCED_SYSTEM_CHECKS = [
+    # Subdomains and the browsers' preload list belong to the whole domain, which isn't ours to promise for.
+    "security.W005",
+    "security.W021",
+    # Whoever ends https in front of Northward redirects; here every request is on one port.
+    "security.W008",
+]
