@@ -191,7 +191,7 @@ def target_of(read: KeyResultRead) -> str:
         case scoring.Kind.MILESTONE:
             return _("a milestone")
         case scoring.Kind.ESTABLISH:
-            return _("to establish a baseline")
+            return _("a baseline")
     if goal.target is not None:
         return _("target %(value)s") % {"value": format.number(goal.target, goal.unit)}
     if goal.delta is not None:
@@ -315,14 +315,15 @@ def _facts(board: KeyResultBoard, paper: Paper) -> list[str]:
 def _spark(board: KeyResultBoard, paper: Paper) -> str:
     points = spark_points(board, paper.span)
     if not points:
-        return charts.spark([], state=board.standing.word.value, title=_("Nothing measured yet"))
+        return charts.spark_empty(_("nothing measured yet"))
     current = board.standing.current
     unit = board.key_result.goal.unit
     title = _("%(count)d measurements, now %(value)s") % {
         "count": len(points),
         "value": format.number(current.value, unit) if current else "–",
     }
-    return charts.spark(points, state=board.standing.word.value, title=title)
+    pace = charts.STRAIGHT if board.key_result.goal.kind.moves else ()
+    return charts.spark(points, state=board.standing.word.value, title=title, pace=pace)
 
 
 def spark_points(board: KeyResultBoard, span: scoring.Span) -> list[charts.SparkPoint]:
@@ -341,8 +342,14 @@ def spark_points(board: KeyResultBoard, span: scoring.Span) -> list[charts.Spark
         if reading.at < span.start:
             continue
         y = _way(goal, reading.value)
-        if y is not None:
-            points.append(charts.SparkPoint((reading.at - span.start).total_seconds() / length, y))
+        if y is None:
+            continue
+        x = (reading.at - span.start).total_seconds() / length
+        if points and not goal.kind.moves:
+            points.append(
+                charts.SparkPoint(x, points[-1].y)
+            )  # a value holds until the next: steps, not slopes
+        points.append(charts.SparkPoint(x, y))
     return points if len(points) > 1 or (points and not goal.kind.moves) else []
 
 

@@ -71,6 +71,12 @@ def form(
     }
 
 
+def theirs(changed: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return what a teammate wrote meanwhile, at its field."""
+    text = _("A teammate wrote “%(text)s” here meanwhile. Send again to keep yours.")
+    return {name: [text % {"text": found}] for name, found in changed.items()}
+
+
 def saved_at(time_zone: str) -> str:
     """Return the words for a draft that was saved just now."""
     return _("Saved %(time)s") % {"time": format.clock(clock.now(), ZoneInfo(time_zone))}

@@ -132,33 +132,35 @@ def undo(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A00
 
 
 def _send(request: HttpRequest, house: House, found: CheckInPage) -> HttpResponse:
+    """Merge what was typed into the shared draft, so that no teammate's words are lost, then send the whole."""
     form = _open_form(found)
-    fields = _fields(request)
-    read = forms.read_entry(form, fields, found.units)
-    errors = dict(read.errors)
-    if not errors:
-        try:
-            sent = submit_checkin(
-                actor=house.actor,
-                unit=found.unit.id,
-                cycle=form.calendar.cycle.id,
-                on=_on(form),
-                entry=read.entry,
+    fields = {name: text for name, text in _fields(request).items() if name in forms.known_fields(form)}
+    where = {"unit": found.unit.id, "cycle": form.calendar.cycle.id, "on": _on(form)}
+    errors: dict[str, list[str]] = {}
+    try:
+        if form.sent is None:
+            version = as_whole(request.POST.get("version"))
+            saved = save_draft(actor=house.actor, fields=fields, version=version, **where)
+            found = checkin_page(
+                house.actor, found.unit, house.standing, on=_on(form), cycle=form.calendar.cycle.id
             )
+            form = _open_form(found)
+            errors = present.theirs(saved.theirs)
+            fields = {**form.draft.fields, **{name: fields[name] for name in saved.theirs}}
+        if "save" in request.POST and not errors:
+            return redirect(_address(request, house, found))
+        read = forms.read_entry(form, fields, found.units)
+        errors |= read.errors
+        if not errors:
+            sent = submit_checkin(actor=house.actor, entry=read.entry, **where)
             home = reverse("team-home", kwargs={"org": house.organization.slug, "unit": found.unit.slug})
             return redirect(f"{home}?sent={sent}")
-        except Invalid as invalid:
-            errors = invalid.errors
-        except Conflict as conflict:
-            errors = {"": [str(conflict)]}
-            return _render(
-                request,
-                house,
-                _page_of(request, house.organization.slug, found.unit.slug)[1],
-                fields,
-                errors,
-                status=409,
-            )
+    except Invalid as invalid:
+        errors = invalid.errors
+    except Conflict as conflict:
+        errors = {"": [str(conflict)]}
+        _house, found = _page_of(request, house.organization.slug, found.unit.slug)
+        return _render(request, house, found, fields, errors, status=409)
     return _render(request, house, found, fields, errors, status=422)
 
 
@@ -206,7 +208,7 @@ def _address(request: HttpRequest, house: House, found: CheckInPage) -> str:
 
 
 def _fields(request: HttpRequest) -> dict[str, str]:
-    own_names = {"csrfmiddlewaretoken", "version", "insist", "on", "cycle"}
+    own_names = {"csrfmiddlewaretoken", "version", "insist", "on", "cycle", "save"}
     return {
         name: value
         for name, value in request.POST.items()
