@@ -32,7 +32,7 @@ Double the number of returning visitors | increase | d=2r u=x
 Triple inbound leads | increase | d=3r u=x
 3x organic traffic | increase | d=3r u=x
 Grow community contributions tenfold | increase | d=10r u=x
-Speed up imports by a factor of five | increase | d=5r u=x
+Speed up imports by a factor of five | decrease | d=5r u=x
 Twice as many partner deals | increase | d=2r u=x
 Increase NPS by 10 points | increase | d=10a u=points
 Reduce lead time by 2 days | decrease | d=2a u=days

@@ -42,6 +42,14 @@ def _plain(character: str) -> str:
     return "" if character in "\u200b\u200c\u200d\u2060\ufeff\u00ad" else character
 
 
+def unaccented(text: str) -> str:
+    """The text without accents, so that "reduire" and "réduire" are one word."""
+    if text.isascii():
+        return text
+    text = text.replace("ß", "ss")
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
 def decimal_of(written: str, *, decimal_comma: bool | None = None) -> Decimal | None:
     """The value of unsigned digits with grouping, or None where no writing fits or a limit is passed.
 

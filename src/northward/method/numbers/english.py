@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from northward.method.numbers.lexicon import Lexicon
-from northward.method.numbers.multiples import THIRD, TWO_THIRDS, counted, percent, times
+from northward.method.numbers.multiples import THIRD, TWO_THIRDS, WordValue, counted, percent, times
 
 _LOW = (
     "zero/nil one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -25,6 +27,7 @@ ENGLISH = Lexicon(
         percent(r"half (?:as (?:many|much|long)|the time)\b", 50, -1),
         percent(r"(?<=by )(?:a |one )?half\b", 50),
         percent(r"(?:one )?half (?=of |the |our |all )(?!the year|of (?:the year|20|fy|q))", 50),
+        WordValue(r"(?<=at least )an? (?=\w)(?!third|quarter|half|fifth|tenth)", Decimal(1), ""),
         percent(r"(?:a|one)[ -]third\b(?![ -]part)", THIRD),
         percent(r"two[ -]thirds\b", TWO_THIRDS),
         percent(r"(?:a|one)[ -]quarter (?=less|fewer|more|lower|higher|faster|shorter|of (?!20|fy))", 25),
@@ -89,10 +92,10 @@ ENGLISH = Lexicon(
     r"accelerat\w+|scale[sd]?|scaling|strengthen\w*|elevat\w+|climb\w*|rise[sn]?|rising|upsell|enlarge|"
     r"deepen|widen|gain[s]?|"
     r"extend(?:s|ed|ing)?|(?:move|push|bring|drive|take|get)[sd]? up|step up|ramp up",
-    lowering=r"reduc(?:e[sd]?|ing)|decreas\w+|lower(?:s|ed|ing)?(?! than)|cut(?:s|ting)?|shrink\w*|"
+    lowering=r"speed(?:s|ing)? up|going down|reduc(?:e[sd]?|ing)|decreas\w+|lower(?:s|ed|ing)?(?! than)|cut(?:s|ting)?|shrink\w*|"
     r"shorten\w*|drop(?:s|ped|ping)?"
     r"(?!-)|minimi[sz]\w+|slash\w*|trim(?:s|med|ming)?|eliminat\w+|limit(?:s|ed|ing)?|cap(?:s|ped)?|"
-    r"halv(?:e[sd]?|ing)|fall(?:s|ing)?|fell|"
+    r"halv(?:e[sd]?|ing)|fall(?:s|ing)?(?= (?:to|by|below|from|under))|fell|"
     r"(?:bring|drive|push|get|take)s? (?:[^⟨.;]{1,60} )?down|diminish\w*|lessen\w*|curb\w*|prun\w+|"
     r"decline[sd]?|shave[sd]?|"
     r"burn down|compress\w*|sav(?:e[sd]?|ing)(?= (?:up to |at least |over )?⟨)",
@@ -102,7 +105,7 @@ ENGLISH = Lexicon(
     r"stay(?:s|ed|ing)?|remain(?:s|ed)?|preserv\w+|retain(?:s|ed|ing)?|sustain(?:s|ed|ing)?(?! growth)|"
     r"stabili[sz]\w+|stick to|"
     r"never(?= exceed| fall| drop| go)",
-    improving=r"improv(?:e[sd]?|ing)|speed up|optimi[sz](?:e[sd]?|ing)|enhanc(?:e[sd]?|ing)|better|"
+    improving=r"improv(?:e[sd]?|ing)|optimi[sz](?:e[sd]?|ing)|enhanc(?:e[sd]?|ing)|better|"
     r"move[sd]?|chang(?:e[sd]?|ing)|shift\w*",
     reaching=r"achiev\w+|reach\w*|hit(?:s|ting)?|attain\w*|get(?:s|ting)?|obtain\w*|score[sd]?|win(?:s|"
     r"ning)?|earn\w*|secur\w+|"
@@ -113,7 +116,9 @@ ENGLISH = Lexicon(
     r"fix(?:es|ed|ing)?|saved?|source[sd]?|collect\w*|gather\w*|onboard(?:s|ed)?|activat\w+|enrol\w*|"
     r"reply|respond|"
     r"answer|see|ensure[sd]?|make",
-    doing=r"launch\w*|ship(?:s|ped|ping)?|releas\w+|publish\w*|build(?:s|ing)?|built|creat\w+|"
+    doing=r"align\w*|tag(?:s|ged)?|restructur\w+|dogfood\w*|track\w*|engage|use|do|understand|push|leverage|"
+    r"standardi[sz]\w+|formali[sz]\w+|handle|outline|communicat\w+|share|clean|analysis|collaborat\w+|work with|"
+    r"launch\w*|ship(?:s|ped|ping)?|releas\w+|publish\w*|build(?:s|ing)?|built|creat\w+|"
     r"implement\w*|hir(?:e[sd]?|ing)|"
     r"develop(?:s|ed|ing)?|form(?:s|ed|ing)?|design(?:s|ed|ing)?|deploy\w*|migrat\w+|roll(?:ed|ing|"
     r"s)?[ -]?out|introduc\w+|writ(?:e|es|ing|ten)|"

@@ -13,11 +13,12 @@ from northward.method.numbers.digits import (
     decimal_of,
     fits,
     plain_characters,
+    unaccented,
 )
 from northward.method.numbers.units import CURRENCY_OF, PREFIX, SCALE_OF, THOUSAND, UNIT_OF
 
 _LONGEST = 80
-_TYPED = re.compile(r"(?P<front>[^\d.,]*)(?P<number>[\d.,](?:[\d.,' ]*[\d.,])?)(?P<back>.*)")
+_TYPED = re.compile(r"(?P<front>(?:S?Fr\.|[^\d.,])*)(?P<number>[\d.,](?:[\d.,' ]*[\d.,])?)(?P<back>.*)")
 _FRACTION = re.compile(r"([+-]?) ?(\d{1,9}) ?[/⁄] ?(\d{1,9})")
 _EXAMPLES = "Write it in digits, for example 1500, 1.5k, -3 or 35 %."
 
@@ -95,7 +96,7 @@ def _front(front: str, shown: str) -> tuple[bool, bool]:
 def _back(back: str, shown: str, *, money: bool) -> Decimal:
     """What scale and unit behind the digits multiply by."""
     glued = back[:1].isalpha()
-    words = back.strip().rstrip(".–-").strip()
+    words = unaccented(back).strip().rstrip(".-").strip()
     scale, _, unit = words.partition(" ")
     if words in ("T€", "T$") or words in ("TCHF", "TEUR"):
         return THOUSAND

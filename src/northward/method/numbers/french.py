@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from northward.method.numbers.lexicon import Lexicon
-from northward.method.numbers.multiples import THIRD, TWO_THIRDS, counted, percent, times
+from northward.method.numbers.multiples import THIRD, TWO_THIRDS, WordValue, counted, percent, times
 
 _LOW = (
     "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize "
@@ -26,6 +28,7 @@ FRENCH = Lexicon(
         if word not in ("un", "neuf")
     },
     multiples=(
+        WordValue(r"(?<=au moins )une? (?=\w)(?!tiers|quart|cinquieme)", Decimal(1), ""),
         percent(r"de moitie\b|par moitie\b|reduire (?:\w+ ){1,5}de la moitie\b|deux fois moins\b", 50, -1),
         percent(r"(?:la )?moitie\b", 50),
         percent(r"(?:un |d'un )tiers\b", THIRD),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from northward.method.numbers.lexicon import Lexicon
-from northward.method.numbers.multiples import THIRD, TWO_THIRDS, counted, percent, times
+from northward.method.numbers.multiples import THIRD, TWO_THIRDS, WordValue, counted, percent, times
 
 _LOW = (
     "null eins zwei/zwo drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn "
@@ -25,6 +27,7 @@ GERMAN = Lexicon(
     numerals=counted(_LOW, _TENS, "und", unit_first=True)
     | {f"ein{'und'}{ten}": 10 * i + 1 for i, ten in enumerate(_TENS.split(), start=2)},
     multiples=(
+        WordValue(r"(?<=mindestens )eine?[nmrs]? (?=\w)(?!drittel|viertel|funftel)", Decimal(1), ""),
         percent(r"halbier\w*", 50, -1),
         percent(r"um die halfte\b(?: (?:weniger|reduzier\w*|senk\w*))?", 50, -1),
         percent(r"halb " + _SO, 50, -1),
@@ -42,7 +45,7 @@ GERMAN = Lexicon(
         times(r"verzehnfach\w*|zehnmal " + _SO + r"|(?:auf )?das zehnfache\b", 10),
     ),
     origin=r"von|vom|ab|aus",
-    to=r"auf|zu|nach|bei",
+    to=r"auf|zu|nach|bei|werden",
     by=r"um",
     by_after_change=r"(?!)",
     more=r"(?:mehr|hoher\w*|grosser\w*|steigerung|wachstum|zuwachs|anstieg|zunahme|plus|zusatzlich\w*|"

@@ -86,7 +86,7 @@ def grammar_of(code: str) -> Grammar:
     return Grammar(
         code=code,
         decimal_comma=code != "en",
-        multiples=c("|".join(rf"(?P<m{i}>(?<![\w-]){m.pattern})" for i, m in enumerate(values))),
+        multiples=c(rf"(?<![\w-])(?:{'|'.join(rf'(?P<m{i}>{m.pattern})' for i, m in enumerate(values))})"),
         multiple_of={f"m{i}": m for i, m in enumerate(values)},
         numerals=c(rf"(?<![\w-])(?:{'|'.join(sorted(numerals, key=len, reverse=True))})(?![\w'])"),
         numeral_of=numerals,
@@ -106,7 +106,7 @@ def grammar_of(code: str) -> Grammar:
         ),
         to_from=c(
             rf"{_word(w['to'])}{value}[^⟨;]{{0,50}}?(?:[(,] ?(?:up |down )?|(?:up|"
-            rf"down) )(?:{w['origin']})(?!\w){value}"
+            rf"down) )(?:{w['origin']})(?!\w){value}|(?<!\w)(?:to|auf) {N} (?:from|von) {N}"
         ),
         pair=c(rf"{N}[^⟨.;,]{{0,25}}?(?:(?P<arrow>{_ARROW})|(?P<to>{_word(own.to + '|to')})){value}"),
         band=c(
@@ -137,7 +137,7 @@ def grammar_of(code: str) -> Grammar:
         ),
         beside=c(rf"(?<![\w-])(?:{w['beside']}) ?$"),
         frame=c(rf"(?<![\w-])(?:{w['frame']}) ?$"),
-        given=c(rf"(?<![\w-])(?:{w['given']})(?: [a-z-]+)? ?$"),
+        given=c(rf"(?<![\w-])(?:{w['given']})(?: (?!first|erste|premi|primeir)[a-z-]+)? ?$"),
     )
 
 
@@ -152,4 +152,8 @@ _HINTS = {code: _hints(lexicon) for code, lexicon in LEXICONS.items()}
 
 def language_of(lowered: str) -> str:
     """The language whose small words are most frequent; English where nothing speaks for another."""
-    return max(LEXICONS, key=lambda code: len(set(_HINTS[code].findall(lowered[:2000]))))
+    start = lowered[:2000]
+    told = {code: len(set(hints.findall(start))) for code, hints in _HINTS.items() if code != "en"}
+    if not any(told.values()):
+        return "en"
+    return max(LEXICONS, key=lambda code: told.get(code, len(set(_HINTS["en"].findall(start)))))

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 
-from northward.method.numbers.digits import canonical, fits, plain_characters
+from northward.method.numbers.digits import (
+    MAX_FRACTION,
+    MAX_WHOLE,
+    canonical,
+    fits,
+    plain_characters,
+    unaccented,
+)
 from northward.method.numbers.grammar import Grammar, grammar_of, language_of
 from northward.method.numbers.mentions import Mention, find_mentions
 from northward.method.numbers.noise import without_noise
@@ -28,7 +34,7 @@ def read_key_result(text: str) -> Reading:
     increase to that target without a unit. Where one text names two durations, both are given in the target's unit.
     Never raises: what can't be read, or is redacted ("$X"), is None.
     """
-    plain = _unaccented(plain_characters(text.translate(_MARKS)))
+    plain = unaccented(plain_characters(text.translate(_MARKS)))
     if not plain:
         return Reading()
     grammar = grammar_of(language_of(plain.lower()))
@@ -39,13 +45,6 @@ def read_key_result(text: str) -> Reading:
     if claim is None:
         return Reading(direction=_of_words(sentence))
     return _reading(sentence, claim)
-
-
-def _unaccented(text: str) -> str:
-    if text.isascii():
-        return text
-    text = text.replace("ß", "ss")
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
 def _skeleton(text: str, mentions: list[Mention]) -> str:
@@ -110,9 +109,8 @@ def _in_step(value: Decimal | None, first: Mention | None, second: Mention | Non
             return scaled if fits(scaled) else value
     for scale in (SECONDS_IN, KILOBYTES_IN):
         if first.unit != second.unit and first.unit in scale and second.unit in scale:
-            return canonical(
-                (value * scale[first.unit] / scale[second.unit]).quantize(Decimal("0.000000001"))
-            )
+            exact = value * scale[first.unit] / scale[second.unit]
+            return canonical(round(exact, MAX_FRACTION)) if abs(exact) < 10**MAX_WHOLE else None
     return value
 
 

@@ -35,7 +35,7 @@ _REDACTED = re.compile(
     r"(?<=under )|(?<=over )|(?<=von )|"
     r"(?<=auf )|(?<=um )|(?<=de )|(?<=para )|(?<=em )|(?<=a )|(?<=below )|(?<=above )|"
     r"(?<=[<>=]) ?)[XYZN]\b(?! ?[,(])|"
-    r"\[?\b(?:redacted|TBD|TBC|tbd|tbc)\b\]?|\?{2,} ?%?|_{2,} ?%?|#{2,} ?%?|\*{3,} ?%?"
+    r"\[?\b(?:redacted|TBD|TBC|tbd|tbc)\b\]? ?%?|\?{2,} ?%?|_{2,} ?%?|#{2,} ?%?|\*{3,} ?%?"
 )
 _CLOCKED = re.compile(
     r"(?P<large>\d+) ?(?:h|Std\.?) ?(?P<small>\d{1,2})(?: ?(?:min|m|Min\.?))?(?![\w.,])|"
@@ -95,7 +95,8 @@ def find_mentions(text: str, grammar: Grammar) -> list[Mention]:
 
     for word in grammar.multiples.finditer(lowered):
         meaning = grammar.multiple_of[word.lastgroup or ""]
-        keep(Mention(word.start(), word.end(), meaning.value, meaning.unit or None, change=meaning.change))
+        end = word.start() + len(word[0].rstrip())
+        keep(Mention(word.start(), end, meaning.value, meaning.unit or None, change=meaning.change))
     if absent := _ABSENT.match(lowered):
         keep(Mention(0, absent.end() - 1, Decimal(0)))
     for hidden in _REDACTED.finditer(text):
@@ -179,7 +180,7 @@ def _unit_after(
     if money := CURRENCY.match(text, end):
         return (money.end(), unit or CURRENCY_OF[money["currency"]], False)
     if unit is None and (measure := UNIT.match(text, end)) and grammar.knows_unit(measure["unit"]):
-        name = UNIT_OF[measure["unit"]]
+        name: str | None = UNIT_OF[measure["unit"]]
         if name == "x" and _OFTEN.match(text, measure.end()):
             return end, None, False
         if not (name == "points" and re.match(r"-[a-z]", text[measure.end() : measure.end() + 2])):

@@ -48,8 +48,8 @@ _SPELT = (
 _LINK = re.compile(r"\[([^\][]{1,300})\]\([^()\s]{1,400}\)")
 #: Said in words too, so tried on every text.
 _WORDS: Final = (
-    rf"\b(?:team|squad|group|crew|board|equipe|gruppe|groupe|grupo|time|panel|staff)s? (?:of|von|de|mit|"
-    rf"d') ?{_SPELT}\b(?! ?%)"
+    rf"\b(?:team|squad|group|crew|board|equipe|gruppe|groupe|grupo|time(?= de \w+ (?:pessoas|membros))|"
+    rf"panel|staff)s? (?:of|von|de|mit|d') ?{_SPELT}\b(?! ?%)"
     r"(?: (?:people|persons?|engineers?|developers?|members?|personen|personnes|pessoas|membros|leuten?))?",
     rf"\b{_SPELT}[ -]?(?:kopfige[rnms]?|personen-?teams?|person teams?|people teams?)\b|"
     rf"\b{_SPELT}-(?:person|people|member|man)\b",
@@ -97,7 +97,7 @@ _FIGURES: Final = (
     r"\b[1-4](?:\.|st|nd|rd|th|er|e|eme|o|º)? (?:quartal|quarter|semester|semestre|halbjahr|trimestre|"
     r"trimester|tertial)s?\b",
     # versions and names with a number
-    r"\b[vV]\.? ?\d+(?:\.\d+)*(?:\.x)?\b|\b\d+\.\d+\.\d+(?:\.\d+)*\b(?![%.,]\d)|\b\d+(?:\.\d+)*\.x\b|"
+    r"\b[vV]\.? ?\d+(?:\.\d+)*(?:\.x)?\b|\b(?!\d{1,3}(?:\.\d{3})+\b)\d+\.\d+\.\d+(?:\.\d+)*\b(?![%.,]\d)|\b\d+(?:\.\d+)*\.x\b|"
     r"\b\d+\.\d+(?= (?:release|version)\b)",
     rf"\b(?:{_PRODUCTS})[ /-]?v?\d+(?:\.\d+)*\b(?! ?%)",
     r"\b(?:upgrade|migrat\w+|update|move|switch|port|umstieg|mise a jour|atualiz\w+|"
@@ -113,7 +113,7 @@ _FIGURES: Final = (
     r"\b\d+(?:\.\d+)? ?: ?\d+(?:\.\d+)?\b",
     r"\b(?:HTTP )?(?:[45]\d\d|[45]xx)(?=[ -](?:errors?|responses?|pages?|status|codes?|fehlern?|erreurs?|"
     r"erros?)\b)|\bHTTP \d{3}\b",
-    r"[#!&]\d+\b|\b[A-Z]{1,4}/\d\b|\b[A-Z]{2,10}-\d+\b(?! ?%)|\b[A-Za-z]+\d+[A-Za-z]*\b|"
+    r"[#!&]\d+\b|\b[A-Z]{1,4}/\d\b|\b[A-Z]{2,10}-\d+\b(?! ?%)|\b(?!N\d\b)[A-Za-z]+\d+[A-Za-z]*\b|"
     r"\b\d+[A-Za-z]+\d[\w]*\b(?<!\dh\d\d)(?<!\dm\d\ds)",
     r"\b\d+(?:st|nd|rd|th|ere?|eme|te[rnms]?|a|o)\b(?= [a-z])|\b(?:older|alter|plus ancien\w*|"
     r"mais antig\w+) (?:than|als|que|d[eo]) "

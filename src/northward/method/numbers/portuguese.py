@@ -16,7 +16,7 @@ _TENS = "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa"
 
 PORTUGUESE = Lexicon(
     code="pt",
-    hints=r"os?|as|da|das|do|dos|de|para|com|em|ate|por|nao|uma|um|no|na|nos|nas|pelo|pela|menos|mais|"
+    hints=r"ao|aos|quadruplic\w+|os?|as|da|das|do|dos|de|para|com|em|ate|por|nao|uma|um|no|na|nos|nas|pelo|pela|menos|mais|"
     r"taxa|clientes|usuarios|aument\w+|"
     r"reduzir|diminuir|manter|atingir|alcancar|meses|semanas|dias|horas|\w+cao|\w+coes|\w+mento|nossos|"
     r"nossas|todos|todas|acima|abaixo|"
@@ -26,6 +26,7 @@ PORTUGUESE = Lexicon(
     numerals={word: value for word, value in counted(_LOW, _TENS, " e ").items() if word != "um"}
     | {"cem": 100},
     multiples=(
+        WordValue(r"(?<=pelo menos )uma? (?=\w)(?!terco|quarto|quinto)", Decimal(1), ""),
         percent(r"(?:pela|a|em|na|por) metade\b", 50, -1),
         percent(r"metade\b", 50),
         WordValue(r"zerar\b", Decimal(0), ""),

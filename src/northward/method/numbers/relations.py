@@ -137,12 +137,16 @@ def _deltas(sentence: Sentence) -> None:
     for match, numbers in _found(grammar.gain_loss, sentence):
         gap = match[0].split("⟨")[0].split()[1:]
         measured = sentence.unit(numbers[0]) is not None and match[1] not in ("up", "down")
-        sharp = len(gap) <= 1 or (
-            measured
-            and re.search(
-                r"(?:of|by|von|um|de|d.|"
-                r"em)(?: [a-z.]+)? ?⟨\d+⟩$",
-                match[0],
+        sharp = (
+            len(gap) <= (match["gain"] != "up" and match["loss"] != "down")
+            or gap == ["by"]
+            or (
+                measured
+                and re.search(
+                    r"(?:of|by|von|um|de|d.|"
+                    r"em)(?: [a-z.]+)? ?⟨\d+⟩$",
+                    match[0],
+                )
             )
         )
         if sharp and not re.search(r"\b(?:rate|quote|taux|taxa|to|auf|para|from|at)\b", match[0]):

@@ -11,8 +11,8 @@ from northward.method.numbers.sentence import Claim, Sentence
 def settled(claims: list[Claim], sentence: Sentence) -> Claim | None:
     """The claim that the key result is about, completed by the others that speak of the same measure."""
     main = next((claim for claim in claims if claim.kind == "from_to"), None)
-    strong = [claim for claim in claims if not claim.weak and claim.kind not in ("now",)]
-    if sentence.verbs and sentence.verbs[0][2] in ("up", "down", "improve"):
+    strong = [claim for claim in claims if not claim.weak and claim.kind != "now"]
+    if sentence.changes(before=strong[0].start if strong else None):
         strong.sort(key=lambda claim: claim.kind == "count")
     main = main or next(iter(strong), None) or next((claim for claim in claims if claim.kind != "now"), None)
     now = next((claim for claim in claims if claim.kind == "now"), None)
