@@ -1,5 +1,6 @@
 """Sentences of the method, in the reader's language, with their numbers and dates as the reader writes them."""
 
+import re
 from datetime import datetime, tzinfo
 from decimal import Decimal
 
@@ -20,4 +21,4 @@ def say(phrase: Phrase, zone: tzinfo) -> str:
         else:
             filled[name] = str(value)
     text = _(PHRASES[phrase.key]).format(**filled)
-    return " ".join(text.split()).replace(" ,", ",").replace(" :", ":").replace(" .", ".")
+    return re.sub(r" ([,:.%])", r"\1", " ".join(text.split()))

@@ -135,15 +135,15 @@ def _send(request: HttpRequest, house: House, found: CheckInPage) -> HttpRespons
     """Merge what was typed into the shared draft, so that no teammate's words are lost, then send the whole."""
     form = _open_form(found)
     fields = {name: text for name, text in _fields(request).items() if name in forms.known_fields(form)}
-    where = {"unit": found.unit.id, "cycle": form.calendar.cycle.id, "on": _on(form)}
+    unit, cycle, on = found.unit.id, form.calendar.cycle.id, _on(form)
     errors: dict[str, list[str]] = {}
     try:
         if form.sent is None:
             version = as_whole(request.POST.get("version"))
-            saved = save_draft(actor=house.actor, fields=fields, version=version, **where)
-            found = checkin_page(
-                house.actor, found.unit, house.standing, on=_on(form), cycle=form.calendar.cycle.id
+            saved = save_draft(
+                actor=house.actor, unit=unit, cycle=cycle, on=on, fields=fields, version=version
             )
+            found = checkin_page(house.actor, found.unit, house.standing, on=on, cycle=cycle)
             form = _open_form(found)
             errors = present.theirs(saved.theirs)
             fields = {**form.draft.fields, **{name: fields[name] for name in saved.theirs}}
@@ -152,7 +152,7 @@ def _send(request: HttpRequest, house: House, found: CheckInPage) -> HttpRespons
         read = forms.read_entry(form, fields, found.units)
         errors |= read.errors
         if not errors:
-            sent = submit_checkin(actor=house.actor, entry=read.entry, **where)
+            sent = submit_checkin(actor=house.actor, unit=unit, cycle=cycle, on=on, entry=read.entry)
             home = reverse("team-home", kwargs={"org": house.organization.slug, "unit": found.unit.slug})
             return redirect(f"{home}?sent={sent}")
     except Invalid as invalid:
