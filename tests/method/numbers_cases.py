@@ -122,6 +122,8 @@ At most one rollback a month | decrease | t=1
 Improve eNPS from -5 to +10 | increase | b=-5 t=10 u=points
 Improve test coverage (baseline 45%, target 75%) | increase | b=45 t=75 u=%
 Cloud costs down 18% | decrease | d=18r u=%
+Increase monthly active users by 20% to 60,000 | increase | t=60000 d=20r u=%
+Activation: 35% to 50% | increase | b=35 t=50 u=%
 Used by 100 external developers | increase | t=100
 """
 
@@ -229,6 +231,7 @@ Maximum 3 jours d'attente | decrease | t=3 u=days
 PORTUGUESE = """
 Aumentar a taxa de conversão de 65% para 90% | increase | b=65 t=90 u=%
 Reduzir em 25% o número de reclamações | decrease | d=25r u=%
+Reduzir o lead time de 20 dias para 12 dias | decrease | b=20 t=12 u=days
 Reduzir o tempo de atendimento de 15 minutos para 8 minutos | decrease | b=15 t=8 u=min
 Elevar o NPS de 40 para 60 | increase | b=40 t=60 u=points
 Atingir R$ 1,5 milhão em vendas | increase | t=1500000 u=BRL
@@ -302,6 +305,7 @@ Atteindre une note de 5.2 sur 6 | increase | t=5.2 u=points
 Lehrstellen von 12 auf 18 erhöhen | increase | b=12 t=18
 Bis Ende 2026 nutzen 60% der Firmenkunden das Portal | increase | t=60 u=%
 Ablösung von SAP R/3 bis 31.12.2026 abgeschlossen | milestone |
+Prozesskosten pro Fall unter CHF 35.– | decrease | t=35 u=CHF
 Nullmessung der Beratungsqualität durchführen | baseline |
 La mesure initiale de la qualité est établie | baseline |
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from decimal import Decimal
 
 import pytest
@@ -139,11 +140,8 @@ def test_a_number_survives_being_written_and_read(language: str) -> None:
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=40))
 def test_a_field_answers_a_number_or_a_refusal_and_nothing_else(text: str) -> None:
-    try:
+    with contextlib.suppress(NotANumber):
         value = read_number(text)
-    except NotANumber as refused:
-        assert str(refused)
-    else:
         assert value.is_finite()
         assert abs(value) < 10**18
 

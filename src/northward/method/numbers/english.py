@@ -58,7 +58,7 @@ ENGLISH = Lexicon(
     less=r"(?:less|fewer|lower|reduction|decrease|drop|decline|cut|savings?|shorter|faster|quicker|"
     r"cheaper|smaller|off|(?:below|under) (?:last|prior|previous|plan|budget))",
     gain=r"increase|growth|improvement|uplift|lift|gain|rise|up",
-    loss=r"reduction|decrease|drop|decline|fall|down|savings?",
+    loss=r"reduction|decrease|drop|decline|fall(?= of| in)|down|savings?",
     of=r"of|by|in|=|:",
     at_least=r"at least|at minimum|a? ?minimum(?: of)?|min\.?|no less than|no fewer than|not less than|"
     r"more than|over|above|"
@@ -116,7 +116,7 @@ ENGLISH = Lexicon(
     r"fix(?:es|ed|ing)?|saved?|source[sd]?|collect\w*|gather\w*|onboard(?:s|ed)?|activat\w+|enrol\w*|"
     r"reply|respond|"
     r"answer|see|ensure[sd]?|make",
-    doing=r"align\w*|tag(?:s|ged)?|restructur\w+|dogfood\w*|track\w*|engage|use|do|understand|push|leverage|"
+    doing=r"incorporat\w+|utili[sz]\w+|learn|operationali[sz]\w+|issue|align\w*|tag(?:s|ged)?|restructur\w+|dogfood\w*|track\w*|engage|use|do|understand|push|leverage|"
     r"standardi[sz]\w+|formali[sz]\w+|handle|outline|communicat\w+|share|clean|analysis|collaborat\w+|work with|"
     r"launch\w*|ship(?:s|ped|ping)?|releas\w+|publish\w*|build(?:s|ing)?|built|creat\w+|"
     r"implement\w*|hir(?:e[sd]?|ing)|"

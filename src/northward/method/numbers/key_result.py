@@ -140,7 +140,7 @@ def _direction(sentence: Sentence, claim: Claim, values: dict[str, Decimal | Non
         return Direction.INCREASE if target > baseline else Direction.DECREASE
     if claim.kind == "from_to" and baseline is not None and baseline == target:
         return Direction.MAINTAIN
-    if claim.kind in ("delta", "delta_band") and claim.way and target is None:
+    if claim.kind in ("delta", "delta_band") and claim.way and target is None and governing != "keep":
         return Direction.INCREASE if claim.way > 0 else Direction.DECREASE
     if governing in _WAYS:
         return _WAYS[governing]

@@ -11,6 +11,12 @@ from northward.method.numbers.grammar import Grammar
 from northward.method.numbers.mentions import DURATIONS, Mention
 from northward.method.numbers.sentence import Claim, Sentence
 
+#: What follows an "x" that counts: any words but those of a measure that is multiplied.
+_COUNTED = re.compile(
+    r" (?!(?:\w+ )?(?:more|faster|the|our|growth|increase|higher|revenue|sales|traffic|qoq|yoy|mom|coverage|"
+    r"pipeline|roi|roas|return|engagement|reach|umsatz|wachstum|trafic|receita)\b)\w"
+)
+
 
 def claims_of(sentence: Sentence) -> list[Claim]:
     """All claims, in the order of their places."""
@@ -257,16 +263,8 @@ def _reached(sentence: Sentence, place: int) -> bool:
 
 
 def _plural_only(sentence: Sentence, place: int) -> bool:
-    """Whether "2x demos" counts things: no word of growth, and the sentence starts with it or lists it."""
-    return (
-        re.match(
-            r" (?!(?:\w+ )?(?:more|faster|the|our|growth|increase|higher|revenue|sales|traffic|"
-            r"qoq|yoy|mom|coverage|pipeline|roi|roas|"
-            r"return|engagement|reach|umsatz|wachstum|trafic|receita)\b)\w",
-            sentence.text[place:],
-        )
-        is not None
-    )
+    """Whether "2x demos" counts things: what follows is no measure that grows."""
+    return _COUNTED.match(sentence.text, place) is not None
 
 
 def _counts(sentence: Sentence) -> None:
