@@ -31,7 +31,7 @@ ENGLISH = Lexicon(
         percent(r"(?:a|one)[ -]third\b(?![ -]part)", THIRD),
         percent(r"two[ -]thirds\b", TWO_THIRDS),
         percent(r"(?:a|one)[ -]quarter (?=less|fewer|more|lower|higher|faster|shorter|of (?!20|fy))", 25),
-        percent(r"(?<=by )(?:a|one)[ -]quarter\b", 25),
+        percent(r"(?:(?<=by )|(?<=from )|(?<=to ))(?:a|one)[ -]quarter\b", 25),
         percent(r"three[ -]quarters\b", 75),
         percent(r"(?:a|one)[ -]fifth\b", 20),
         percent(r"(?:a|one)[ -]tenth\b", 10),

@@ -122,7 +122,7 @@ GERMAN = Lexicon(
     r"emissionen|verbrauch|aufwand|durchlaufzeit|antwortzeit|latenz|wartezeit|churn|kundigungen|mahnungen|"
     r"retouren|schulden|"
     r"absprungrate|pendenzen|stillstande|uberstunden|co2-ausstoss|mangel)|incidents?|tickets? pro|bugs?",
-    scores=r"e?nps|bewertung|score|note|index|sterne|zufriedenheit\w*|\w*zufriedenheit|"
+    scores=r"e?nps|\w*bewertung|score|\w*note|index|sterne|zufriedenheit\w*|\w*zufriedenheit|"
     r"weiterempfehlung\w*|punktzahl|rating",
     filler=r"ca\.?|rund|etwa|ungefahr|knapp|gut|nur|noch|zirka|circa|einen|einem|einer|ein|eine|der|die|"
     r"den|dem|das|durchschnittlich|"
