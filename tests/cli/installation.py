@@ -35,6 +35,7 @@ class Installation:
             "PORT": str(self.port),
             "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
             "PYTHONUNBUFFERED": "1",
+            "NORTHWARD_DEMO": "0",
         }
         if database_url:
             self.environment["DATABASE_URL"] = database_url
@@ -93,7 +94,7 @@ class Running:
             cwd=installation.folder,
             stdout=self.log.open("w"),
             stderr=subprocess.STDOUT,
-            start_new_session=True,
+            process_group=0,
         )
         self.group = self.process.pid
 

@@ -4,7 +4,6 @@ import errno
 import os
 import socket
 import time
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import click
@@ -27,7 +26,8 @@ def serve() -> None:
     ground.django_ready()
     if done := ground.bring_up_to_date():
         click.echo(f"Brought the database up to date ({done} migrations).")
-    _load_demo()
+    if configuration.with_demo:
+        _load_demo()
     code = _first_code()
     _let_go_of_database()
 
@@ -77,11 +77,10 @@ def _why_not(configuration: "Configuration", trouble: OSError) -> str:
 
 
 def _load_demo() -> None:
-    if find_spec("northward.exchange.demo") is None:
-        return
     from northward.exchange import demo
 
-    if demo.load_if_empty():
+    load_if_empty = getattr(demo, "load_if_empty", None)
+    if load_if_empty and load_if_empty():
         click.echo("Loaded the demo, dated from today.")
 
 

@@ -37,6 +37,7 @@ class Configuration:
     sqlite_synchronous: str
     page_threads: int
     mail_url: str = ""
+    with_demo: bool = True
     unreadable: tuple[str, ...] = ()
 
     @property
@@ -132,12 +133,14 @@ def read(environment: Mapping[str, str] = os.environ) -> Configuration:
         else "FULL",
         page_threads=_number(environment, "NORTHWARD_PAGE_THREADS", 2, 64, unreadable),
         mail_url=environment.get("NORTHWARD_SMTP_URL") or environment.get("EMAIL_URL") or "",
+        with_demo=_flag(environment, "NORTHWARD_DEMO", default=True),
         unreadable=tuple(unreadable),
     )
 
 
-def _flag(environment: Mapping[str, str], name: str) -> bool:
-    return environment.get(name, "").strip().lower() in {"1", "true", "yes", "on"}
+def _flag(environment: Mapping[str, str], name: str, *, default: bool = False) -> bool:
+    given = environment.get(name, "").strip().lower()
+    return given in {"1", "true", "yes", "on"} if given else default
 
 
 def _number(environment: Mapping[str, str], name: str, default: int, most: int, unreadable: list[str]) -> int:
