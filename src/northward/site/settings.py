@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "northward.alignment.apps.AlignmentConfig",
     "northward.rituals.apps.RitualsConfig",
     "northward.insight.apps.InsightConfig",
+    "northward.exchange.apps.ExchangeConfig",
     "northward.web",
 ]
 

@@ -37,6 +37,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     house: House | None = getattr(request, "house", None)
     me: Me | None = house.me if house else getattr(request, "me", None)
     return {
+        "csp_nonce": getattr(request, "csp_nonce", ""),
         "house": house,
         "me": me,
         "initials": ui_format.initials(house.name if house else me.name) if me else "",

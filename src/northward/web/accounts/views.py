@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from northward.kit.errors import Invalid, NotFound, Refused
 from northward.teams import actions, queries
@@ -18,7 +18,7 @@ from northward.web.accounts import doors
 from northward.web.accounts.forms import JoinForm, MeForm, StartForm
 
 
-@require_GET
+@require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """What Northward is, for a stranger; the way home, for who is signed in."""
     if not request.user.is_authenticated:
@@ -30,7 +30,7 @@ def front(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/organizations.html", {"organizations": found})
 
 
-@require_GET
+@require_safe
 def demo(request: HttpRequest) -> HttpResponse:
     """Choose another role of the demonstration. Only at this machine; elsewhere there is no such page."""
     roles = _roles(request)
@@ -54,7 +54,7 @@ def enter_demo(request: HttpRequest) -> HttpResponse:
     return redirect("home", org=role.organization)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
     """Start an organization with the one-time code."""
     form = StartForm(request.POST or None)
@@ -73,7 +73,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return _form(request, "accounts/start.html", form, {"waits": waits})
 
 
-@require_GET
+@require_safe
 def invitation_link(request: HttpRequest, token: str) -> HttpResponse:
     """Take the token of an invitation out of the address; the page itself is at a plain one."""
     response = redirect("invitation")
@@ -81,7 +81,7 @@ def invitation_link(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest) -> HttpResponse:
     """Show what an invitation is for, and use it."""
     try:
@@ -120,7 +120,7 @@ def _join(request: HttpRequest, token: str, typed: dict[str, str]) -> HttpRespon
     return response
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def me(request: HttpRequest) -> HttpResponse:
     """One's own settings."""
     mine = here.signed_in(request)

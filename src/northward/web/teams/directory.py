@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from northward.kit.errors import Invalid, NotFound
 from northward.teams import actions, queries
 from northward.teams.permissions import require_administrator
 from northward.teams.queries import PersonRead
+from northward.ui import format as ui_format
 from northward.web import here
 from northward.web.reading import as_whole
 from northward.web.teams import words
@@ -20,7 +21,7 @@ from northward.web.teams.forms import PersonForm
 PAGE = 50
 
 
-@require_GET
+@require_safe
 def people(request: HttpRequest, org: str) -> HttpResponse:
     """List people by name, or those whose name holds what was asked for."""
     house = here.enter(request, org)
@@ -28,7 +29,7 @@ def people(request: HttpRequest, org: str) -> HttpResponse:
     after = as_whole(request.GET.get("after"))
     found = queries.people(house.actor, search=search, after=after, limit=PAGE)
     context = {
-        "rows": [(row, _places(row)) for row in found.people],
+        "rows": [(row, ui_format.initials(row.name), _places(row)) for row in found.people],
         "search": search,
         "total": found.total,
         "first": after + 1,
@@ -40,7 +41,7 @@ def people(request: HttpRequest, org: str) -> HttpResponse:
     return render(request, "teams/people.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def person(request: HttpRequest, org: str, person: UUID) -> HttpResponse:
     """One person, for administrators: name, rights, access."""
     house = here.enter(request, org)

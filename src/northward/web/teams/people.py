@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from northward.kit.errors import Conflict, Invalid, NotFound
 from northward.teams import actions, queries
@@ -22,7 +22,7 @@ from northward.web.teams import words
 from northward.web.teams.forms import AdmitForm, InviteForm, RolesForm
 
 
-@require_GET
+@require_safe
 def of_unit(request: HttpRequest, org: str, unit: str) -> HttpResponse:
     """Who is in a unit, and for those who may: the links in."""
     house, place = here.enter_unit(request, org, unit)
@@ -134,7 +134,7 @@ def _page(
     can_manage = standing.is_lead(place.id) or standing.administrator
     context = {
         "unit": place,
-        "rows": [(row, _role(row)) for row in rows],
+        "rows": [(row, ui_format.initials(row.name), _role(row)) for row in rows],
         "can_admit": can_admit,
         "can_manage": can_manage,
         "can_choose": can_manage or standing.is_member(place.id),

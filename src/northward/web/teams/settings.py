@@ -21,7 +21,7 @@ from northward.web.teams import words
 from northward.web.teams.forms import MoveForm, OrganizationForm, RhythmForm, UnitForm
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def organization(request: HttpRequest, org: str) -> HttpResponse:
     """Name and calendar of the organization. Administrators."""
     house = here.enter(request, org)
@@ -46,7 +46,7 @@ def organization(request: HttpRequest, org: str) -> HttpResponse:
     return render(request, "teams/settings.html", {"form": form}, status=422 if form.errors else 200)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def unit(request: HttpRequest, org: str, unit: str) -> HttpResponse:
     """Name, description and time zone of a unit, its rhythm, and its place in the tree."""
     house, place = here.enter_unit(request, org, unit)

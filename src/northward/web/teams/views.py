@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from northward.cycles.queries import calendar_of, cycle_for
 from northward.insight.queries import TreeRow, unit_tree
@@ -28,7 +28,7 @@ from northward.web.teams.forms import NewUnitForm
 OPEN_LEVELS = 2
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest, org: str) -> HttpResponse:
     """What is mine here: my units."""
     house = here.enter(request, org)
@@ -45,7 +45,7 @@ def home(request: HttpRequest, org: str) -> HttpResponse:
     return render(request, "teams/home.html", {"rows": rows, "today": words.today()})
 
 
-@require_GET
+@require_safe
 def units(request: HttpRequest, org: str) -> HttpResponse:
     """The tree of units with the pulse of each."""
     house = here.enter(request, org)
@@ -56,14 +56,14 @@ def units(request: HttpRequest, org: str) -> HttpResponse:
         # Said once instead of 2,000 times: the template only places them.
         "base": reverse("units", args=[org]),
         "last_word": _("last check-in"),
-        "none_word": _("none yet"),
+        "none_word": _("no check-in yet"),
         "confidence_label": _("confidence"),
         "below_word": _("Units below"),
     }
     return render(request, "teams/units.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add_unit(request: HttpRequest, org: str) -> HttpResponse:
     """Add a unit to the tree. Administrators."""
     house = here.enter(request, org)

@@ -1,0 +1,134 @@
+"""The tree: who changes it, and that it stays a tree."""
+
+from typing import Any
+
+import pytest
+
+from northward.history.models import Entry
+from northward.kit.errors import Conflict, Invalid, NotFound, Refused
+from northward.teams import actions
+from northward.teams.models import Unit
+from northward.teams.permissions import ids_in
+from tests.cast import Cast, actor_of
+
+NOT_ADMINISTRATORS = ["maya", "jonas", "facilitator", "leader", "director", "stranger"]
+
+
+def described(version: int = 1) -> dict[str, Any]:
+    return {
+        "version": version,
+        "name": "Explorers",
+        "about": "New things",
+        "topology": "platform",
+        "time_zone": "UTC",
+    }
+
+
+def test_an_administrator_adds_a_unit_in_the_zone_of_the_one_above(bank: Cast) -> None:
+    id_ = actions.add_unit(actor=actor_of(bank.administrator), name="Café Größe", parent=bank.business.pk)
+    unit = Unit.objects.get(pk=id_)
+    assert (unit.slug, unit.time_zone, unit.depth) == ("cafe-groe", "Europe/Berlin", 2)
+    assert ids_in(unit.path) == [bank.company.pk, bank.business.pk, id_]
+
+
+def test_two_units_of_one_name_have_two_addresses(bank: Cast) -> None:
+    ada = actor_of(bank.administrator)
+    slugs = [
+        Unit.objects.get(pk=actions.add_unit(actor=ada, name="Explore", parent=bank.company.pk)).slug
+        for _ in "ab"
+    ]
+    assert slugs == ["explore-2", "explore-3"]
+
+
+@pytest.mark.parametrize("who", NOT_ADMINISTRATORS)
+def test_nobody_else_grows_moves_or_prunes_the_tree(bank: Cast, who: str) -> None:
+    asking = actor_of(bank.everybody()[who])
+    with pytest.raises(Refused):
+        actions.add_unit(actor=asking, name="More", parent=bank.business.pk)
+    with pytest.raises(Refused):
+        actions.move_unit(actor=asking, unit=bank.team.pk, version=1, parent=bank.company.pk)
+    with pytest.raises(Refused):
+        actions.archive_unit(actor=asking, unit=bank.team.pk)
+    assert not Entry.objects.exists()
+
+
+def test_in_another_organization_there_is_no_such_unit(bank: Cast) -> None:
+    olga = actor_of(bank.outsider)
+    with pytest.raises(NotFound):
+        actions.add_unit(actor=olga, name="More", parent=bank.business.pk)
+    with pytest.raises(NotFound):
+        actions.move_unit(actor=olga, unit=bank.team.pk, version=1, parent=bank.company.pk)
+    with pytest.raises(NotFound):
+        actions.archive_unit(actor=olga, unit=bank.team.pk)
+    with pytest.raises(NotFound):
+        actions.change_unit(actor=olga, unit=bank.team.pk, **described())
+
+
+@pytest.mark.parametrize("who", ["maya", "jonas", "administrator"])
+def test_members_and_administrators_describe_a_unit(bank: Cast, who: str) -> None:
+    actions.change_unit(actor=actor_of(bank.everybody()[who]), unit=bank.team.pk, **described())
+    unit = Unit.objects.get(pk=bank.team.pk)
+    assert (unit.name, unit.slug, unit.version) == ("Explorers", "explore", 2)
+
+
+@pytest.mark.parametrize("who", ["facilitator", "leader", "director", "stranger"])
+def test_others_do_not_describe_it(bank: Cast, who: str) -> None:
+    with pytest.raises(Refused):
+        actions.change_unit(actor=actor_of(bank.everybody()[who]), unit=bank.team.pk, **described())
+
+
+def test_two_who_describe_at_once_see_both_texts(bank: Cast) -> None:
+    actions.change_unit(actor=actor_of(bank.maya), unit=bank.team.pk, **described())
+    with pytest.raises(Conflict) as trouble:
+        actions.change_unit(actor=actor_of(bank.jonas), unit=bank.team.pk, **described() | {"name": "Mine"})
+    assert (trouble.value.theirs["name"], trouble.value.mine["name"]) == ("Explorers", "Mine")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("name", ""),
+        ("name", "x" * 121),
+        ("about", "x" * 301),
+        ("about", "a\ud800"),
+        ("topology", "x"),
+        ("time_zone", ""),
+    ],
+)
+def test_what_cannot_be_kept_is_refused_at_its_field(bank: Cast, field: str, value: str) -> None:
+    with pytest.raises(Invalid) as trouble:
+        actions.change_unit(actor=actor_of(bank.maya), unit=bank.team.pk, **described() | {field: value})
+    assert set(trouble.value.errors) == {field}
+
+
+def test_a_moved_unit_takes_what_is_below_it_along(bank: Cast) -> None:
+    ada = actor_of(bank.administrator)
+    other = actions.add_unit(actor=ada, name="Other", parent=bank.company.pk, kind="business-unit")
+    actions.move_unit(actor=ada, unit=bank.business.pk, version=1, parent=other)
+    team = Unit.objects.get(pk=bank.team.pk)
+    assert ids_in(team.path) == [bank.company.pk, other, bank.business.pk, bank.team.pk]
+    assert team.depth == 3
+    assert Entry.objects.filter(name="unit_changed").count() == 3
+
+
+def test_no_unit_hangs_below_itself_and_the_company_stays_on_top(bank: Cast) -> None:
+    ada = actor_of(bank.administrator)
+    for unit, parent in [
+        (bank.business, bank.team),
+        (bank.business, bank.business),
+        (bank.company, bank.team),
+    ]:
+        with pytest.raises(Invalid):
+            actions.move_unit(actor=ada, unit=unit.pk, version=1, parent=parent.pk)
+
+
+def test_a_unit_is_archived_once_nothing_is_below_it(bank: Cast) -> None:
+    ada = actor_of(bank.administrator)
+    with pytest.raises(Invalid):
+        actions.archive_unit(actor=ada, unit=bank.business.pk)
+    with pytest.raises(Invalid):
+        actions.archive_unit(actor=ada, unit=bank.company.pk)
+    for unit in (bank.team, bank.neighbour, bank.business):
+        actions.archive_unit(actor=ada, unit=unit.pk)
+    assert Unit.objects.living().filter(organization=bank.organization).count() == 1
+    assert Entry.objects.filter(name="unit_archived").count() == 3
