@@ -6,7 +6,7 @@ import time
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from northward.method.numbers import Direction, read_key_result
@@ -40,6 +40,8 @@ def test_more_white_space_changes_nothing(pieces: list[str]) -> None:
 
 
 @settings(max_examples=20, deadline=None)
+@example(first=101, second=1)
+@example(first=9, second=5)
 @given(WHOLE, WHOLE)
 def test_from_and_to_say_the_direction_by_their_order(first: int, second: int) -> None:
     reading = read_key_result(f"Move open cases from {first} to {second}")
@@ -70,6 +72,15 @@ def test_a_delta_is_a_magnitude_and_the_direction_carries_its_sign(share: int, s
     assert (reading.delta, reading.delta_kind, reading.unit) == (Decimal(share), "relative", "%")
     assert reading.direction == direction
     assert reading.target is None
+
+
+@pytest.mark.parametrize("value", [24, 101, 360, 401, 404, 500, 1000, 1500, 9999])
+@pytest.mark.parametrize(
+    "sentence",
+    ["Reach {} users", "Mindestens {} Kunden gewinnen", "Atteindre {} clients", "Alcançar {} clientes"],
+)
+def test_a_plain_count_is_never_taken_for_a_name(sentence: str, value: int) -> None:
+    assert read_key_result(sentence.format(value)).target == value
 
 
 def seconds(text: str) -> float:
