@@ -38,6 +38,10 @@ class Rule:
         return [f"{file.path}: {' '.join(found.split())[:100]}" for found in self.find(file.text)]
 
 
+# The fields of a form with its token, which many pages include.
+FORM_PART = (SOURCE / "northward" / "web" / "templates" / "parts" / "form.html").read_text(encoding="utf-8")
+
+
 def files() -> list[File]:
     """Return every template, style and script of Northward."""
     found = [
@@ -66,6 +70,8 @@ def bare_words(text: str) -> Iterator[str]:
         r"\{%-?\s*blocktrans(late)?\b.*?endblocktrans(late)?\s*%\}",
         r"<(script|style|title)\b[^>]*>\s*</\1>",
         r"<(script|style|code|kbd)\b.*?</\1>",
+        # Blocks that fill a tag's attributes hold no words.
+        r"\{% block (\w+_class|\w+_attributes|live) %\}[^{]*(\{\{.*?\}\}[^{]*)*\{% endblock %\}",
     ):
         text = re.sub(said, " ", text, flags=re.DOTALL)
     text = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "\x00", text, flags=re.DOTALL)
@@ -158,7 +164,8 @@ RULES = [
         lambda text: (
             form
             for form in re.findall(r"<form\b.*?</form>", _without_comments(text), re.DOTALL | re.IGNORECASE)
-            if re.search(r"""method\s*=\s*["']?post""", form, re.IGNORECASE) and "csrf_token" not in form
+            if re.search(r"""method\s*=\s*["']?post""", form, re.IGNORECASE)
+            and "csrf_token" not in re.sub(r'\{% include "parts/form.html".*?%\}', lambda _: FORM_PART, form)
         ),
         ('<form method="post"><button></button></form>',),
         ('<form method="post">{% csrf_token %}</form>', '<form method="get"></form>'),

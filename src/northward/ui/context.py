@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 
 SHEETS = ("tokens", "fonts", "base", "shell", "parts", "pages", "house", "frame", "story", "print")
-SCRIPTS = ("live", "autosave", "keys", "toast", "checkin")
+SCRIPTS = ("parts", "live", "autosave", "keys", "toast", "checkin")
 
 
 def assets(request: HttpRequest) -> dict[str, object]:

@@ -154,11 +154,15 @@ def _refuse_problems(room: _Room) -> None:
 
 
 def _complete(room: _Room, check_in: CheckIn) -> None:
-    _measure(room, check_in)
+    measured = _measure(room, check_in)
     span = scoring.Span(*room.calendar.span)
     standings = standings_of(room.actor, room.objectives, span, room.at)
     counts = keep_results_within(
-        check_in=check_in, objectives=room.objectives, entry=room.entry, standings=standings
+        check_in=check_in,
+        objectives=room.objectives,
+        entry=room.entry,
+        standings=standings,
+        measured=measured,
     )
     keep_goals_within(
         check_in=check_in, objectives=room.objectives, entry=room.entry, standings=standings, span=span
@@ -176,12 +180,13 @@ def _complete(room: _Room, check_in: CheckIn) -> None:
     _record(room.actor, "checkin_submitted", check_in)
 
 
-def _measure(room: _Room, check_in: CheckIn) -> None:
+def _measure(room: _Room, check_in: CheckIn) -> dict[UUID, UUID]:
     by_id = {str(key_result.id): key_result for key_result in room.key_results}
+    found: dict[UUID, UUID] = {}
     for result in room.entry.results:
         if result.said is grip.Said.VALUE and result.value is not None:
             key_result = by_id[result.key_result]
-            record_measurement_within(
+            found[key_result.id] = record_measurement_within(
                 actor=room.actor,
                 metric=key_result.metric,
                 value=result.value,
@@ -192,6 +197,7 @@ def _measure(room: _Room, check_in: CheckIn) -> None:
                 vouched_by=("key_result", key_result.id),
                 also_for=[room.unit.pk],
             )
+    return found
 
 
 def measurement_key(check_in: UUID, key_result: UUID) -> str:

@@ -12,7 +12,6 @@ from northward.kit.actor import Actor
 from northward.kit.fields import FRACTION_DIGITS, plain
 from northward.kit.transaction import transaction_required
 from northward.method import grip, scoring
-from northward.metrics.models import Measurement
 from northward.metrics.queries import series_of
 from northward.okrs.queries import ObjectiveRead
 from northward.rituals.models import CheckIn, GoalSnapshot, LatestConfidence, OwnConfidence, ResultSnapshot
@@ -34,8 +33,12 @@ def keep_results_within(
     objectives: Sequence[ObjectiveRead],
     entry: grip.Entry,
     standings: Mapping[UUID, scoring.Standing],
+    measured: Mapping[UUID, UUID],
 ) -> Counts:
-    """Keep what the check-in said of each key result, with its value and progress at this moment."""
+    """Keep what the check-in said of each key result, with its value and progress at this moment.
+
+    `measured` maps the key results that got a value to their measurements.
+    """
     transaction_required()
     key_results = [key_result for objective in objectives for key_result in objective.key_results]
     said = {result.key_result: result for result in entry.results}
@@ -49,10 +52,6 @@ def keep_results_within(
         .order_by("check_in__on")
         .values_list("key_result", "value")
     )
-    written = {
-        row.key: row.pk
-        for row in Measurement.objects.filter(key__startswith=f"check-in:{check_in.pk}:").only("key", "id")
-    }
     rows = []
     for key_result in key_results:
         result = said.get(str(key_result.id))
@@ -67,7 +66,7 @@ def keep_results_within(
                 progress=_kept(standing.progress),
                 word=standing.word.value,
                 note=result.note if result else "",
-                measurement_id=written.get(f"check-in:{check_in.pk}:{key_result.id}"),
+                measurement_id=measured.get(key_result.id),
                 target_version=key_result.target_version,
             )
         )
@@ -99,37 +98,47 @@ def keep_goals_within(
     )
     said = {confidence.objective: confidence for confidence in entry.confidences}
     for objective in objectives:
-        confidence = said[str(objective.id)]
+        key = str(objective.id)
         parts = [
             scoring.Part(str(kr.id), kr.name, standings[kr.id], kr.goal.weight)
             for kr in objective.key_results
         ]
-        whole = scoring.stand_objective(parts, confidence=confidence.value, span=span, at=check_in.sent_at)
-        values = [row[str(objective.id)] for row in own if str(objective.id) in row]
-        spread = grip.spread(values) if values else None
-        GoalSnapshot.objects.create(
-            check_in=check_in,
-            objective_id=objective.id,
-            confidence=confidence.value,
-            previous=previous.get(objective.id),
-            why=confidence.why,
-            progress=_kept(whole.progress),
-            word=whole.word.value,
-            own_count=len(values),
-            own_low=min(values, default=None),
-            own_high=max(values, default=None),
-            own_mean=_kept(spread.mean) if spread else None,
-        )
-        LatestConfidence.objects.update_or_create(
-            objective_id=objective.id,
-            defaults={
-                "check_in": check_in,
-                "confidence": confidence.value,
-                "previous": previous.get(objective.id),
-                "why": confidence.why,
-                "on": check_in.on,
-            },
-        )
+        whole = scoring.stand_objective(parts, confidence=said[key].value, span=span, at=check_in.sent_at)
+        values = [row[key] for row in own if key in row]
+        _keep_goal(check_in, objective.id, said[key], previous.get(objective.id), whole, values)
+
+
+def _keep_goal(
+    check_in: CheckIn,
+    objective: UUID,
+    said: grip.Confidence,
+    previous: int | None,
+    whole: scoring.ObjectiveStanding,
+    own: Sequence[int],
+) -> None:
+    GoalSnapshot.objects.create(
+        check_in=check_in,
+        objective_id=objective,
+        confidence=said.value,
+        previous=previous,
+        why=said.why,
+        progress=_kept(whole.progress),
+        word=whole.word.value,
+        own_count=len(own),
+        own_low=min(own, default=None),
+        own_high=max(own, default=None),
+        own_mean=_kept(grip.spread(own).mean) if own else None,
+    )
+    LatestConfidence.objects.update_or_create(
+        objective_id=objective,
+        defaults={
+            "check_in": check_in,
+            "confidence": said.value,
+            "previous": previous,
+            "why": said.why,
+            "on": check_in.on,
+        },
+    )
 
 
 def latest_again_within(*, objectives: Sequence[UUID]) -> None:

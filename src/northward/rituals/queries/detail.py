@@ -9,7 +9,7 @@ from uuid import UUID
 from northward.kit.actor import Actor
 from northward.kit.errors import NotFound
 from northward.okrs.queries import visible_objectives
-from northward.rituals.models import CheckIn
+from northward.rituals.models import CheckIn, GoalSnapshot
 from northward.rituals.permissions import sees_team_only
 from northward.teams.permissions import standing_of
 
@@ -113,22 +113,7 @@ def checkin_for(viewer: Actor, id: UUID) -> CheckInDetail:  # noqa: A002
         sent_by_name=row.sent_by.name if row.sent_by else "",
         energy=row.energy if team else None,
         mean=row.mean_confidence,
-        goals=tuple(
-            GoalRead(
-                goal.objective_id,
-                goal.objective.statement,
-                goal.confidence,
-                goal.previous,
-                goal.why,
-                goal.progress,
-                goal.word,
-                goal.own_count,
-                goal.own_low,
-                goal.own_high,
-            )
-            for goal in goals
-            if goal.objective_id in seen
-        ),
+        goals=tuple(_goal(goal) for goal in goals if goal.objective_id in seen),
         results=_results(row, seen),
         issues=_issues(row),
         plan=tuple(row.plan.order_by("position").values_list("text", flat=True)) if team else (),
@@ -141,6 +126,21 @@ def visible_check_ins(viewer: Actor, ids: Sequence[UUID]) -> set[UUID]:
     """Return which of these check-ins the viewer may know of: all of the organization's that stand."""
     rows = CheckIn.objects.filter(organization=viewer.tenant, pk__in=ids, undone_at__isnull=True)
     return set(rows.values_list("id", flat=True))
+
+
+def _goal(goal: GoalSnapshot) -> GoalRead:
+    return GoalRead(
+        objective=goal.objective_id,
+        statement=goal.objective.statement,
+        confidence=goal.confidence,
+        previous=goal.previous,
+        why=goal.why,
+        progress=goal.progress,
+        word=goal.word,
+        own_count=goal.own_count,
+        own_low=goal.own_low,
+        own_high=goal.own_high,
+    )
 
 
 def _results(row: CheckIn, seen: set[UUID]) -> tuple[ResultRead, ...]:

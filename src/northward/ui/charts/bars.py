@@ -1,23 +1,21 @@
 """Confidence as ten ticks, progress with its pace, energy as five bars."""
 
-from django.utils.safestring import SafeString
-
-from northward.ui.charts.svg import at
+from northward.ui.charts.svg import Drawing, at, drawn
 
 
-def ticks(value: float | None) -> SafeString:
+def ticks(value: float | None) -> Drawing:
     """Return a confidence of 0 to 10 as ten ticks; all are off for None. The number stands beside it in words."""
     bars = "".join(
         f'<rect class="tick-{"on" if value is not None and place < round(value) else "off"}" x="{at(place * 10.7)}" y="0" '
         'width="7.7" height="12" rx="1.5"/>'
         for place in range(10)
     )
-    return SafeString(
+    return drawn(
         f'<svg class="ticks" width="104" height="12" viewBox="0 0 104 12" aria-hidden="true">{bars}</svg>'
     )
 
 
-def progress_bar(progress: float | None, expected: float | None) -> SafeString:
+def progress_bar(progress: float | None, expected: float | None) -> Drawing:
     """Return progress (0 to 1, the rest is cut off: the figure beside it keeps its sign) with a mark where pace expects it."""
     fill = min(max(progress or 0, 0), 1) * 98
     bar = (
@@ -26,17 +24,17 @@ def progress_bar(progress: float | None, expected: float | None) -> SafeString:
     mark = ""
     if expected is not None:
         mark = f'<rect class="measured-pace" x="{at(2 + min(max(expected, 0), 1) * 98)}" y="0" width="2" height="12"/>'
-    return SafeString(
+    return drawn(
         '<svg class="measured" width="104" height="12" viewBox="0 0 104 12" aria-hidden="true">'
         f'<rect class="measured-box" x=".75" y=".75" width="102.5" height="10.5" rx="2.5"/>{bar}{mark}</svg>'
     )
 
 
-def energy_bars(value: int) -> SafeString:
+def energy_bars(value: int) -> Drawing:
     """Return an energy of 1 to 5 as rising bars."""
     bars = "".join(
         f'<rect class="bar-{"on" if place < value else "off"}" x="{at(place * 4.5)}" y="{14 - place * 3}" width="3" '
         f'height="{4 + place * 3}" rx="1"/>'
         for place in range(5)
     )
-    return SafeString(f'<svg width="22" height="18" viewBox="0 0 22 18" aria-hidden="true">{bars}</svg>')
+    return drawn(f'<svg width="22" height="18" viewBox="0 0 22 18" aria-hidden="true">{bars}</svg>')

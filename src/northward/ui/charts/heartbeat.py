@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.html import escape
-from django.utils.safestring import SafeString
 
-from northward.ui.charts.svg import at, titled
+from northward.ui.charts.svg import Drawing, at, drawn, titled
 
 WIDTH, HEIGHT, LEFT, RIGHT, ZERO, TEN = 668, 204, 26, 658, 160, 24
 MOST_LABELS = 14
@@ -34,7 +33,7 @@ class Beat:
 
 def heartbeat(
     beats: Sequence[Beat], *, today: float | None, today_word: str, title: str, desc: str
-) -> SafeString:
+) -> Drawing:
     """Return the wide heartbeat. `today` is where now lies among the occurrences: 2.5 is between the third and the fourth."""
     step = (RIGHT - LEFT) / max(len(beats), 1)
     every = -(-len(beats) // MOST_LABELS)
@@ -47,13 +46,13 @@ def heartbeat(
         )
         for place, beat in enumerate(beats)
     )
-    return SafeString(
+    return drawn(
         f'<svg class="beat" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" role="group">{titled(title)}'
         f"<desc>{escape(desc)}</desc>{_grid()}{_today(today, step, today_word)}{_pulse(beats, step)}{marks}</svg>"
     )
 
 
-def heartbeat_phone(beats: Sequence[Beat], *, today: float | None, title: str) -> SafeString:
+def heartbeat_phone(beats: Sequence[Beat], *, today: float | None, title: str) -> Drawing:
     """Return the small heartbeat: 72 px high, the marks without words."""
     width, height, bottom, top = 326, 72, 56, 12
     step = width / max(len(beats), 1)
@@ -77,7 +76,7 @@ def heartbeat_phone(beats: Sequence[Beat], *, today: float | None, title: str) -
             )
         else:
             parts.append(_hollow(beat, x, str(bottom)))
-    return SafeString(
+    return drawn(
         f'<svg class="beat" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img">{titled(title)}'
         f"{''.join(parts)}</svg>"
     )

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.html import escape
-from django.utils.safestring import SafeString
 
-from northward.ui.charts.svg import apart, at, line, polyline, text, titled
+from northward.ui.charts.svg import Drawing, apart, at, drawn, line, polyline, text, titled
 
 WIDE, PHONE = (960, 280), (326, 220)
 TOP, FOOT, AXIS = 26, 40, 52
@@ -77,12 +76,12 @@ class Series:
     state: str = "no-data"
 
 
-def series_chart(series: Series) -> SafeString:
+def series_chart(series: Series) -> Drawing:
     """Return the chart for a wide screen and for paper."""
     return _Drawing(series, *WIDE, right=96).svg()
 
 
-def series_chart_phone(series: Series) -> SafeString:
+def series_chart_phone(series: Series) -> Drawing:
     """Return the chart for a phone: fewer dates, the words of lines above them."""
     return _Drawing(series, *PHONE, right=8).svg()
 
@@ -107,14 +106,14 @@ class _Drawing:
         self.is_phone = right < AXIS
         self.values = self._axis()
 
-    def svg(self) -> SafeString:
+    def svg(self) -> Drawing:
         """Return all layers, from the ground up."""
         layers = (self._band, self._grid, self._today, self._pace, self._levels, self._events, self._line)
-        drawn = "".join(layer() for layer in layers)
-        return SafeString(
+        picture = "".join(layer() for layer in layers)
+        return drawn(
             f'<svg class="series" data-state="{escape(self.series.state)}" width="{self.width}" height="{self.height}" '
             f'viewBox="0 0 {self.width} {self.height}" role="img">{titled(self.series.title)}'
-            f"<desc>{escape(self.series.desc)}</desc>{drawn}</svg>"
+            f"<desc>{escape(self.series.desc)}</desc>{picture}</svg>"
         )
 
     def x(self, share: float) -> float:
@@ -180,54 +179,56 @@ class _Drawing:
         pace = self.series.pace
         if len(pace) < 2:
             return ""
-        drawn = polyline("series-pace", [(self.x(point.x), self.y(point.value)) for point in pace])
+        picture = polyline("series-pace", [(self.x(point.x), self.y(point.value)) for point in pace])
         for point in pace:
             if point.word:
                 x, y = self.x(point.x), self.y(point.value)
-                drawn += f'<path class="series-phase" d="M{at(x)} {at(y - 5)}l5 5-5 5-5-5z">{titled(point.word)}</path>'
-        return drawn
+                picture += f'<path class="series-phase" d="M{at(x)} {at(y - 5)}l5 5-5 5-5-5z">{titled(point.word)}</path>'
+        return picture
 
     def _levels(self) -> str:
         levels = self.series.levels
         places = apart([self.y(level.value) + 4 for level in levels], LINE, TOP + 4, self.bottom + 4)
-        drawn = ""
+        picture = ""
         for level, place in zip(levels, places, strict=True):
             y, kind = self.y(level.value), f' data-kind="{escape(level.kind)}"'
-            drawn += line("series-level", self.left, y, self.right, y, kind)
-            drawn += (
+            picture += line("series-level", self.left, y, self.right, y, kind)
+            picture += (
                 text("series-word", self.right, self.y(level.value) - 5, level.word, "end")
                 if self.is_phone
                 else text("series-word", self.right + 8, place, level.word)
             )
-        return drawn
+        return picture
 
     def _events(self) -> str:
-        drawn = ""
+        picture = ""
         for event in self.series.events:
             x = self.x(event.x)
-            drawn += f'<g class="series-event">{titled(event.title)}'
-            drawn += line("series-event-line", x, TOP, x, self.bottom + 4)
-            drawn += f'<path class="series-flag" d="M{at(x)} {self.bottom + 3}l4 7h-8z"/>'
+            picture += f'<g class="series-event">{titled(event.title)}'
+            picture += line("series-event-line", x, TOP, x, self.bottom + 4)
+            picture += f'<path class="series-flag" d="M{at(x)} {self.bottom + 3}l4 7h-8z"/>'
             if not self.is_phone:
-                drawn += text(
+                picture += text(
                     "series-axis",
                     x,
                     self.bottom + 35,
                     event.word,
                     "end" if event.x > 0.8 else "start" if event.x < 0.1 else "middle",
                 )
-            drawn += "</g>"
-        return drawn
+            picture += "</g>"
+        return picture
 
     def _line(self) -> str:
         standing = [reading for reading in self.series.readings if not reading.corrected]
-        drawn = ""
+        picture = ""
         if len(standing) > 1:
-            drawn = polyline(
+            picture = polyline(
                 "series-line", [(self.x(reading.x), self.y(reading.value)) for reading in standing]
             )
         last = standing[-1] if standing else None
-        return drawn + "".join(self._dot(reading, is_now=reading is last) for reading in self.series.readings)
+        return picture + "".join(
+            self._dot(reading, is_now=reading is last) for reading in self.series.readings
+        )
 
     def _dot(self, reading: Reading, *, is_now: bool) -> str:
         x, y = self.x(reading.x), self.y(reading.value)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from northward.ui.charts.svg import Drawing
 
-def as_table(head: Sequence[str], rows: Sequence[Sequence[str]], *, caption: str = "") -> SafeString:
+
+def as_table(head: Sequence[str], rows: Sequence[Sequence[str]], *, caption: str = "") -> Drawing:
     """Return rows of words below a "Read as a table" line that opens; the first cell of a row is its heading."""
     body = format_html_join(
         "",

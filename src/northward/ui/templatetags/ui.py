@@ -3,9 +3,9 @@
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from northward.ui.charts.svg import Drawing, drawn
 from northward.ui.icons import ICONS
 
 register = template.Library()
@@ -22,7 +22,7 @@ SHAPES = {
 
 
 @register.simple_tag
-def icon(name: str, size: str = "") -> SafeString:
+def icon(name: str, size: str = "") -> Drawing:
     """Draw an icon by our name for it; it is decoration, so a word always stands beside it."""
     if name not in ICONS:
         raise template.TemplateSyntaxError(f"There is no icon “{name}”; northward.ui.icons lists them.")
@@ -70,14 +70,12 @@ LOOKS_LIKE = {
 
 
 @register.simple_tag
-def chip(state: str, word: str = "") -> SafeString:
+def chip(state: str, word: str = "") -> Drawing:
     """Draw a state as shape, word and colour."""
     shown = word or state_words().get(state, state)
     look = LOOKS_LIKE.get(state, state)
     shape = SHAPES.get(look, "")
-    drawn = SafeString(
-        f'<svg class="shape" viewBox="0 0 10 10" aria-hidden="true">{shape}</svg>' if shape else ""
-    )
+    mark = drawn(f'<svg class="shape" viewBox="0 0 10 10" aria-hidden="true">{shape}</svg>' if shape else "")
     if look in {"on-track", "caution", "off-track", "no-data", "achieved", "agreed"}:
-        return format_html('<span class="chip" data-state="{}">{}{}</span>', look, drawn, shown)
+        return format_html('<span class="chip" data-state="{}">{}{}</span>', look, mark, shown)
     return format_html('<span class="chip" data-kind="plain">{}</span>', shown)

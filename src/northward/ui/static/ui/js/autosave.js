@@ -1,7 +1,10 @@
 /* Saves a form while it is being filled in: 800 ms after the last key, and when a field is left. Only changed fields are
-   sent, with the version they were written upon. What can't be sent stays in the browser until it can. */
+   sent, with the version they were written upon. Until the house has them, the browser keeps them too. */
 const PAUSE = 800;
+const LONGEST_PAUSE = 30000;
 const OWN = new Set(["csrfmiddlewaretoken", "version", "on", "cycle"]);
+
+class Refused extends Error {}
 
 function values(form) {
   const found = new Map();
@@ -18,89 +21,112 @@ function values(form) {
   return found;
 }
 
+function put(field, text) {
+  if (field instanceof RadioNodeList) for (const one of field) one.checked = one.value === text;
+  else if (field.type === "radio") field.checked = field.value === text;
+  else if (field.type === "checkbox") field.checked = text !== "";
+  else field.value = text;
+}
+
+async function post(form, fields) {
+  const body = new URLSearchParams([...fields, ["version", form.dataset.version]]);
+  const headers = { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value };
+  const answer = await fetch(form.dataset.autosave, { method: "POST", body, headers, redirect: "error", keepalive: document.hidden });
+  if (answer.status >= 429) throw new Error(answer.status);
+  const said = await answer.json();
+  if (!answer.ok) throw new Refused(Object.values(said.errors ?? {}).flat()[0] ?? "");
+  form.dataset.version = said.version;
+  if (form.elements.version) form.elements.version.value = said.version;
+  return said;
+}
+
 function watch(form) {
   const state = form.querySelector("[data-autosave-state]");
   const key = `northward:${form.dataset.autosave}`;
-  let saved = values(form);
-  let version = form.dataset.version;
+  const saved = values(form);
   let timer = null;
   let busy = false;
+  let pause = PAUSE;
 
-  function changed() {
-    const now = values(form);
-    return new Map([...now].filter(([name, value]) => saved.get(name) !== value));
+  const changed = () => [...values(form)].filter(([name, value]) => saved.get(name) !== value);
+  const later = (wait) => { clearTimeout(timer); timer = setTimeout(save, wait); };
+  const say = (text) => { if (state && text) state.textContent = text; };
+
+  function keep() {
+    const fields = changed();
+    if (fields.length) localStorage.setItem(key, JSON.stringify({ version: form.dataset.version, fields }));
+    else localStorage.removeItem(key);
   }
 
   async function save() {
     clearTimeout(timer);
     const fields = changed();
-    if (busy || !fields.size) return;
+    if (busy || !fields.length) return;
     busy = true;
-    const body = new URLSearchParams([...fields, ["version", version]]);
     try {
-      const answer = await fetch(form.dataset.autosave, {
-        method: "POST", body, headers: { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value }, credentials: "same-origin",
-      });
-      const said = await answer.json();
-      if (!answer.ok) throw new Error(Object.values(said.errors || {}).flat()[0] || "");
-      version = form.dataset.version = said.version;
-      if (form.elements.version) form.elements.version.value = said.version;
+      const said = await post(form, fields);
       for (const [name, value] of fields) saved.set(name, value);
-      state.textContent = said.saved;
-      for (const [name, text] of Object.entries(said.theirs)) offer(form, name, text, () => { saved.delete(name); });
-      localStorage.removeItem(key);
+      for (const [name, text] of Object.entries(said.theirs)) offer(name, text);
+      say(said.saved);
+      pause = PAUSE;
+      if (changed().length) later(PAUSE);
     } catch (trouble) {
-      state.textContent = trouble.message || form.dataset.unsaved || "";
-      localStorage.setItem(key, JSON.stringify([...fields]));
+      say(trouble instanceof Refused && trouble.message || form.dataset.unsaved);
+      // What was refused waits for another word; what never arrived is sent again.
+      if (!(trouble instanceof Refused)) later(pause = Math.min(pause * 2, LONGEST_PAUSE));
     } finally {
       busy = false;
+      keep();
     }
-    if (changed().size) timer = setTimeout(save, PAUSE);
   }
 
-  function offer(within, name, text, keepMine) {
-    const field = within.elements[name];
-    const near = field instanceof RadioNodeList ? field[0] : field;
-    if (!near || near.closest("label, fieldset, .result")?.querySelector(".theirs")) return;
+  function offer(name, text) {
+    const field = form.elements[name];
+    const near = (field instanceof RadioNodeList ? field[0] : field)?.closest("label, fieldset, .result");
+    if (!near || near.querySelector(".theirs")) return;
     const note = document.createElement("span");
-    note.className = "theirs field-error";
-    const take = document.createElement("button");
-    take.type = "button";
-    take.className = "button";
-    take.dataset.size = "small";
-    take.textContent = form.dataset.take;
-    const keep = take.cloneNode();
-    keep.textContent = form.dataset.keep;
-    note.append(`${form.dataset.theirs} ${text} `, take, " ", keep);
-    take.addEventListener("click", () => { set(field, text); saved.set(name, text); note.remove(); });
-    keep.addEventListener("click", () => { keepMine(); note.remove(); insist(name); });
-    near.closest("label, fieldset, .result")?.append(note);
+    note.className = "theirs";
+    note.setAttribute("role", "alert");
+    const choice = (word, act) => {
+      const button = document.createElement("button");
+      Object.assign(button, { type: "button", className: "button", textContent: word });
+      button.dataset.size = "small";
+      button.addEventListener("click", () => { note.remove(); act(); });
+      return button;
+    };
+    note.append(
+      `${form.dataset.theirs} ${text} `,
+      choice(form.dataset.take, () => { put(field, text); saved.set(name, text); keep(); }),
+      choice(form.dataset.keep, () => insist(name)),
+    );
+    near.append(note);
   }
 
   async function insist(name) {
-    const body = new URLSearchParams([[name, values(form).get(name) ?? ""], ["version", version], ["insist", "1"]]);
-    const answer = await fetch(form.dataset.autosave, {
-      method: "POST", body, headers: { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value }, credentials: "same-origin",
-    });
-    if (answer.ok) { const said = await answer.json(); version = said.version; saved.set(name, values(form).get(name)); state.textContent = said.saved; }
-  }
-
-  function set(field, text) {
-    if (field instanceof RadioNodeList) { for (const one of field) one.checked = one.value === text; }
-    else if (field.type === "checkbox") field.checked = text !== "";
-    else field.value = text;
+    const value = values(form).get(name) ?? "";
+    try {
+      say((await post(form, [[name, value], ["insist", "1"]])).saved);
+      saved.set(name, value);
+    } catch {
+      saved.delete(name);
+      later(pause);
+    }
+    keep();
   }
 
   const kept = localStorage.getItem(key);
   if (kept) {
-    for (const [name, text] of JSON.parse(kept)) if (form.elements[name]) set(form.elements[name], text);
-    timer = setTimeout(save, PAUSE);
+    const { version, fields } = JSON.parse(kept);
+    for (const [name, text] of fields ?? []) if (form.elements[name]) put(form.elements[name], text);
+    form.dataset.version = version ?? form.dataset.version;
+    later(PAUSE);
   }
-  form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, PAUSE); });
-  form.addEventListener("change", () => { clearTimeout(timer); timer = setTimeout(save, PAUSE / 4); });
+  form.addEventListener("input", () => { keep(); later(PAUSE); });
+  form.addEventListener("change", () => { keep(); later(PAUSE / 4); });
   form.addEventListener("focusout", save);
   form.addEventListener("submit", () => { clearTimeout(timer); localStorage.removeItem(key); });
   addEventListener("online", save);
+  addEventListener("pagehide", save);
 }
 
 for (const form of document.querySelectorAll("form[data-autosave]")) watch(form);
