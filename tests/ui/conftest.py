@@ -1,0 +1,60 @@
+"""A browser and a scratch house for the scripts."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from northward.ui import assets
+from tests.architecture.reading import ROOT
+from tests.ui.scratch import House, serve
+
+SWITCHES = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The third-party files, as `northward assets` makes them."""
+    return assets.build(tmp_path_factory.mktemp("assets"), ROOT / "node_modules")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=SWITCHES.split())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def house(built: Path) -> House:
+    return House(vendor=built)
+
+
+@pytest.fixture
+def visit(browser: Browser, house: House) -> Iterator[Callable[..., Page]]:
+    """Open the house's page in a fresh browser; whatever the policy blocks or a script throws fails the test."""
+    server, address = serve(house)
+    context = browser.new_context()
+    trouble: list[str] = []
+
+    def open_page(script: str = "") -> Page:
+        page = context.new_page()
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.on(
+            "console", lambda said: trouble.append(said.text) if "Content Security" in said.text else None
+        )
+        if script:
+            page.add_init_script(script)
+        page.goto(address)
+        return page
+
+    yield open_page
+    context.close()
+    house.cut()
+    server.shutdown()
+    assert trouble == []
