@@ -42,6 +42,7 @@ def test_more_white_space_changes_nothing(pieces: list[str]) -> None:
 @settings(max_examples=20, deadline=None)
 @example(first=101, second=1)
 @example(first=9, second=5)
+@example(first=1, second=360)
 @given(WHOLE, WHOLE)
 def test_from_and_to_say_the_direction_by_their_order(first: int, second: int) -> None:
     reading = read_key_result(f"Move open cases from {first} to {second}")

@@ -108,7 +108,7 @@ _FIGURES: Final = (
     # ratios, references, fixed phrases
     r"\b24 ?[/x] ?7\b|\b(?:50/50|80/20|9-to-5|360(?:-| |°)?(?:degree|grad|graus|degres|"
     r"feedback)?\b(?=\W*(?:feedback|degree|process|"
-    r"review|view|grad|°|$)))|\b401 ?\(?k\b\)?|\b101\b(?= (?:web|semin|cours|class|train|workshop|session|guide|series))|"
+    r"review|view|grad|°)))|\b401 ?\(?k\b\)?|\b101\b(?= (?:web|semin|cours|class|train|workshop|session|guide|series))|"
     r"\b1(?:-|:|-to-| on | zu )1s?\b|"
     r"\bone[ -](?:on|to)[ -]one\b",
     r"\b\d+(?:\.\d+)? ?: ?\d+(?:\.\d+)?\b",
