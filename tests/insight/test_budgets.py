@@ -73,7 +73,7 @@ def test_the_list_of_check_ins(house: Cast, statements: Statements) -> None:
     viewer = actor_of(house.maya)
     place, standing = unit_for(viewer, "explore"), standing_of(viewer)
 
-    with statements(5):
+    with statements(7):
         queries.check_in_list(viewer, place, standing)
 
 
