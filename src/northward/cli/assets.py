@@ -1,6 +1,7 @@
 """`northward assets`."""
 
 import click
+from django.conf import settings
 
 from northward.cli import ground
 
@@ -12,7 +13,6 @@ def assets() -> None:
 
     folder = room.build()
     ground.django_ready()
-    from django.conf import settings
     from django.core.management import call_command
 
     settings.STATICFILES_DIRS = [folder]

@@ -3,6 +3,7 @@
 import io
 
 import click
+from django.conf import settings
 
 from northward.cli import ground
 
@@ -10,7 +11,7 @@ from northward.cli import ground
 @click.command()
 def check() -> None:
     """Show the configuration, and say what is unsafe or unfinished about it."""
-    configuration = ground.read_configuration()
+    configuration = settings.CONFIGURATION
     database = "PostgreSQL (DATABASE_URL)" if configuration.database_url else "SQLite in the data directory"
     for name, value in {
         "address": configuration.base_url,

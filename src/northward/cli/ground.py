@@ -3,30 +3,17 @@
 import contextlib
 import fcntl
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import click
-
-if TYPE_CHECKING:
-    from northward.site.configuration import Configuration
+from django.conf import settings
 
 MIGRATION_LOCK = 0x4E57
 
 
-def safe_configuration() -> "Configuration":
-    """Return the configuration. Stops with every problem, a sentence each, when it is unsafe."""
-    configuration = read_configuration()
-    if found := configuration.problems():
+def require_safe_configuration() -> None:
+    """Stop with every problem, a sentence each, when the configuration is unsafe."""
+    if found := settings.CONFIGURATION.problems():
         raise click.ClickException("\n       ".join(["Northward doesn't start like this:", *found]))
-    return configuration
-
-
-def read_configuration() -> "Configuration":
-    """Return the configuration, safe or not."""
-    from django.conf import settings
-
-    configuration: Configuration = settings.CONFIGURATION
-    return configuration
 
 
 def django_ready() -> None:
@@ -36,15 +23,14 @@ def django_ready() -> None:
     django.setup()
 
 
-def ready() -> "Configuration":
-    """Stand on firm ground: a safe configuration, Django, a database that answers and is up to date."""
-    configuration = safe_configuration()
+def require_ground() -> None:
+    """Stop unless all is there: a safe configuration, Django, a database that answers and is up to date."""
+    require_safe_configuration()
     django_ready()
     if waiting := pending():
         raise click.ClickException(
             f"The database waits for {len(waiting)} migrations. Run: northward migrate"
         )
-    return configuration
 
 
 def pending() -> list[str]:
@@ -58,7 +44,7 @@ def pending() -> list[str]:
         _knock()
         return pending_migrations()
     except (DatabaseError, psycopg.Error) as trouble:
-        where = "DATABASE_URL" if read_configuration().database_url else "NORTHWARD_DATA"
+        where = "DATABASE_URL" if settings.CONFIGURATION.database_url else "NORTHWARD_DATA"
         said = " ".join(str(trouble).split())
         raise click.ClickException(
             f"The database can't be reached ({said}). Look at {where}, and whether it runs and may be written."
@@ -102,6 +88,6 @@ def _one_at_a_time() -> Iterator[None]:
             finally:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATION_LOCK])
         return
-    with (read_configuration().data / ".migrating").open("w") as lock:
+    with (settings.CONFIGURATION.data / ".migrating").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

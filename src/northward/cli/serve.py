@@ -4,14 +4,11 @@ import errno
 import os
 import socket
 import time
-from typing import TYPE_CHECKING
 
 import click
+from django.conf import settings
 
 from northward.cli import ground
-
-if TYPE_CHECKING:
-    from northward.site.configuration import Configuration
 
 EVERYWHERE = {"0.0.0.0", "::", "[::]"}  # noqa: S104 (compared with; the operator chooses)
 
@@ -21,19 +18,19 @@ def serve() -> None:
     """Serve Northward: pages, live updates, and what happens in the background."""
     began = time.monotonic()
     lan = _let_the_network_in()
-    configuration = ground.safe_configuration()
-    _require_free_port(configuration)
+    ground.require_safe_configuration()
+    _require_free_port()
     ground.django_ready()
     if done := ground.bring_up_to_date():
         click.echo(f"Brought the database up to date ({done} migrations).")
-    if configuration.with_demo:
+    if settings.CONFIGURATION.with_demo:
         _load_demo()
     code = _first_code()
     _let_go_of_database()
 
     from northward.cli.server import Server
 
-    Server(configuration, lambda: _welcome(configuration, lan, code, began)).serve()
+    Server(lambda: _welcome(lan, code, began)).serve()
 
 
 def _let_the_network_in() -> str:
@@ -56,17 +53,19 @@ def _lan_address() -> str:
             return ""
 
 
-def _require_free_port(configuration: "Configuration") -> None:
+def _require_free_port() -> None:
+    configuration = settings.CONFIGURATION
     family = socket.AF_INET6 if ":" in configuration.host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((configuration.host.strip("[]"), configuration.port))
         except OSError as trouble:
-            raise click.ClickException(_why_not(configuration, trouble)) from trouble
+            raise click.ClickException(_why_not(trouble)) from trouble
 
 
-def _why_not(configuration: "Configuration", trouble: OSError) -> str:
+def _why_not(trouble: OSError) -> str:
+    configuration = settings.CONFIGURATION
     where = f"{configuration.host}, port {configuration.port}"
     if trouble.errno == errno.EADDRINUSE:
         return (
@@ -77,10 +76,9 @@ def _why_not(configuration: "Configuration", trouble: OSError) -> str:
 
 
 def _load_demo() -> None:
-    from northward.exchange import demo
+    from northward.exchange.demo import load_if_empty
 
-    load_if_empty = getattr(demo, "load_if_empty", None)
-    if load_if_empty and load_if_empty():
+    if load_if_empty():
         click.echo("Loaded the demo, dated from today.")
 
 
@@ -101,7 +99,8 @@ def _let_go_of_database() -> None:
             close_pool()
 
 
-def _welcome(configuration: "Configuration", lan: str, code: str | None, began: float) -> None:
+def _welcome(lan: str, code: str | None, began: float) -> None:
+    configuration = settings.CONFIGURATION
     click.echo(f"\nNorthward is ready ({time.monotonic() - began:.1f} s).\n\n  {configuration.base_url}\n")
     if lan:
         click.echo(f"  http://{lan}:{configuration.port}   (from this network)\n")

@@ -10,15 +10,13 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
+from django.conf import settings
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
-from granian.server import Server as Granian
-
-if TYPE_CHECKING:
-    from northward.site.configuration import Configuration
+from granian.server.mp import MPServer
 
 # A stream occupies one of these for as long as it is open; beyond, connections wait their turn.
 AT_ONCE = 4096
@@ -26,10 +24,11 @@ DRAIN = 10
 LONGEST_PAUSE = 30.0
 
 
-class Server(Granian):  # type: ignore[misc]  # granian carries no types
+class Server(MPServer):
     """Granian with one worker, and a side process beside it; each goes when this process goes, however it goes."""
 
-    def __init__(self, configuration: "Configuration", welcome: Callable[[], None]) -> None:
+    def __init__(self, welcome: Callable[[], None]) -> None:
+        configuration = settings.CONFIGURATION
         super().__init__(
             "northward.site.asgi:application",
             address=configuration.host.strip("[]"),
@@ -43,13 +42,12 @@ class Server(Granian):  # type: ignore[misc]  # granian carries no types
             respawn_failed_workers=True,
             workers_kill_timeout=DRAIN,
         )
-        self._configuration = configuration
         self._welcome = welcome
         self._side = Side()
         os.environ["NORTHWARD_SUPERVISOR"] = str(os.getpid())
 
     def startup(self, *given: Any) -> None:
-        super().startup(*given)
+        super().startup(*given)  # type: ignore[no-untyped-call]
         # Only now, after the worker was made from this process: no thread may be around then.
         threading.Thread(target=self._after_start, name="side", daemon=True).start()
 
@@ -57,7 +55,7 @@ class Server(Granian):  # type: ignore[misc]  # granian carries no types
         for worker in self.wrks:
             # Ctrl-C reaches the worker as well: that it goes then is no accident.
             worker.interrupt_by_parent = True
-        super().signal_handler_interrupt(*given)
+        super().signal_handler_interrupt(*given)  # type: ignore[no-untyped-call]
 
     def shutdown(self, exit_code: int = 0) -> None:
         self._side.stop()
@@ -65,7 +63,7 @@ class Server(Granian):  # type: ignore[misc]  # granian carries no types
             with contextlib.suppress(ProcessLookupError, TypeError):
                 # Streams never end by themselves, and a worker waits for each (site.asgi).
                 os.kill(worker.inner.pid, signal.SIGUSR1)
-        super().shutdown(exit_code)
+        super().shutdown(exit_code)  # type: ignore[no-untyped-call]
 
     def _after_start(self) -> None:
         if self._answers():
@@ -74,12 +72,13 @@ class Server(Granian):  # type: ignore[misc]  # granian carries no types
 
     def _answers(self) -> bool:
         """Wait until a page comes back."""
+        configuration = settings.CONFIGURATION
         host = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "[::]": "[::1]"}.get(  # noqa: S104
-            self._configuration.host, self._configuration.host
+            configuration.host, configuration.host
         )
         request = urllib.request.Request(
-            f"http://{host}:{self._configuration.port}/healthz",
-            headers={"Host": self._configuration.base_host},
+            f"http://{host}:{configuration.port}/healthz",
+            headers={"Host": configuration.base_host},
         )
         for _try in range(300):
             with contextlib.suppress(OSError):

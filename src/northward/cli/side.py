@@ -12,7 +12,7 @@ from northward.cli import ground
 @click.command(hidden=True)
 def side() -> None:
     """Run followers of history and duties until told to stop."""
-    ground.ready()
+    ground.require_ground()
     from northward.kit.process import go_with
 
     if parent := os.environ.get("NORTHWARD_SUPERVISOR"):

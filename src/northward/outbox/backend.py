@@ -20,7 +20,7 @@ class OutboxBackend(BaseEmailBackend):
                 now = clock.now()
                 Letter.objects.create(
                     to=address,
-                    subject=message.subject,
+                    subject=str(message.subject),
                     text=str(message.body),
                     html=html,
                     written_at=now,

@@ -6,7 +6,7 @@ Django under its own ASGI handler costs eight times the processor a page, and op
 import asyncio
 import os
 import signal
-from typing import Any
+from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
 from django.conf import settings
@@ -19,7 +19,7 @@ from northward.site.wsgi import application as django_application
 MOST_BODY = 12 * 1024 * 1024
 BODY_WITHIN = 30.0
 
-pages: Any = WSGIMiddleware(django_application, workers=settings.CONFIGURATION.page_threads)
+pages: Any = WSGIMiddleware(cast(Any, django_application), workers=settings.CONFIGURATION.page_threads)
 
 
 async def application(scope: Message, receive: Receive, send: Send) -> None:
