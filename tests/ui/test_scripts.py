@@ -12,12 +12,20 @@ pytestmark = pytest.mark.journey
 Visit = Callable[..., Page]
 
 BOARD = """<div id="board" hx-get="/part" hx-trigger="northward:changed from:body" hx-target="this"
- hx-swap="innerMorph" hx-nonce="{{ csp_nonce }}"><p id="said">before</p><label for="note">Note</label><textarea id="note"></textarea></div>"""
+ hx-swap="innerMorph" hx-nonce="{{ csp_nonce }}">
+ <p id="said">before</p><label for="note">Note</label><textarea id="note"></textarea></div>"""
 FORM = """<form method="post" action="/send" data-ctrl-enter data-autosave="/draft" data-version="4" data-unsaved="Not saved"
- data-theirs="A teammate wrote:" data-take="Take theirs" data-keep="Keep mine"><input type="hidden" name="csrfmiddlewaretoken" value="t">
+ data-theirs="A teammate wrote:" data-take="Take theirs" data-keep="Keep mine">
+ <input type="hidden" name="csrfmiddlewaretoken" value="t">
  <label>Why<input name="why"></label><fieldset class="scale"><label><input type="radio" name="sure" value="5">5</label>
  <label><input type="radio" name="sure" value="8">8</label><label><input type="radio" name="sure" value="10">10</label></fieldset>
  <b data-autosave-state></b><button class="button" data-kind="primary">Send</button></form>"""
+
+HIDE = """(() => {
+  let away = false;
+  Object.defineProperty(document, 'hidden', { get: () => away });
+  window.go = (to) => { away = to; document.dispatchEvent(new Event('visibilitychange')); };
+})()"""
 
 
 def until(done: Callable[[], object], seconds: float = 8) -> None:
@@ -127,8 +135,7 @@ def test_a_stream_that_the_house_ends_is_not_opened_again(house: House, visit: V
 
 def test_a_tab_in_the_background_gives_its_connection_back_and_catches_up(house: House, visit: Visit) -> None:
     house.main, house.live = BOARD, "/live"
-    hide = "let away = false; Object.defineProperty(document, 'hidden', { get: () => away }); window.go = (to) => { away = to; document.dispatchEvent(new Event('visibilitychange')); }"
-    page = visit(f"(() => {{ {hide} }})()")
+    page = visit(HIDE)
     until(lambda: house.streams)
     page.clock.install()
     page.evaluate("go(true)")
@@ -240,7 +247,8 @@ def test_digits_and_end_choose_on_the_scale(house: House, visit: Visit) -> None:
     expect(page.get_by_label("10")).to_be_checked()
 
 
-LINKS = '<a href="/home" data-key="gh">Home</a><a href="/edit" data-key="e">Edit</a><label>Note<input></label><dialog id="keys">Keys</dialog>'
+LINKS = """<a href="/home" data-key="gh">Home</a><a href="/edit" data-key="e">Edit</a><label>Note<input></label>
+<dialog id="keys">Keys</dialog>"""
 
 
 @pytest.mark.parametrize(("pressed", "leads_to"), [(("g", "h"), "/home"), (("e",), "/edit")])

@@ -5,7 +5,7 @@ from functools import lru_cache
 from django.http import HttpRequest
 from django.templatetags.static import static
 
-SHEETS = ("tokens", "fonts", "base", "shell", "parts", "pages", "house", "frame", "story", "print")
+SHEETS = ("tokens", "fonts", "base", "shell", "parts", "pages", "house", "frame", "story", "editor", "print")
 SCRIPTS = ("parts", "live", "autosave", "keys", "toast", "checkin")
 
 
