@@ -151,7 +151,7 @@ def test_a_weak_password_is_refused_at_its_field(bank: Cast, password: str) -> N
 
 
 def test_a_role_of_the_demonstration_joins_nothing(bank: Cast) -> None:
-    Account.objects.filter(pk=bank.stranger.account_id).update(is_demo=True)
+    Account.objects.filter(people=bank.stranger).update(is_demo=True)
     with pytest.raises(Refused):
         actions.accept_invitation(actor=account_of(bank.stranger), token=link(bank))
 

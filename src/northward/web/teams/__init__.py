@@ -1,0 +1,1 @@
+"""Pages of the organization: home, the tree of units, people, settings."""

@@ -14,7 +14,7 @@ from northward.method.cadence import Every, Rhythm
 
 def today() -> str:
     """Return today's date where this person is: "Wednesday 25 November"."""
-    return date_format(timezone.localtime(clock.now()), "l j F")
+    return date_format(clock.now().astimezone(timezone.get_current_timezone()), "l j F")
 
 
 def rhythm(rhythm: Rhythm) -> str:
