@@ -20,6 +20,7 @@ from northward.ui.templatetags.ui import chip
 from northward.web.phrases import say
 
 FOLD = 10
+SHORT_UNIT = 4  # a longer unit stands below, with the target, where there is room for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,8 @@ def now_of(board: KeyResultBoard) -> str:
         return "–"
     if board.key_result.goal.kind is scoring.Kind.MILESTONE:
         return _("done") if current.value >= 1 else _("not yet")
-    return format.number(current.value, board.key_result.goal.unit)
+    unit = board.key_result.goal.unit
+    return format.number(current.value, unit if len(unit) <= SHORT_UNIT else "")
 
 
 def target_of(read: KeyResultRead) -> str:
