@@ -13,7 +13,7 @@ def demo() -> None:
     ground.bring_up_to_date()
     from northward.exchange import demo as room
 
-    room.load()
+    room.reload()
     click.echo("The demo is loaded, dated from today.")
 
 

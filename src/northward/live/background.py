@@ -22,6 +22,7 @@ from northward.kit.registry import Duty, Follower
 LEASE = "duties"
 RENEW_EVERY = 10.0
 LOOK_EVERY = 1.0
+WAKE_WITHIN = 0.1
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 300.0
 
@@ -61,7 +62,7 @@ class Background:
         """Ring for every follower when something happened, and once a second in case an alarm was missed."""
         while True:
             try:
-                tail = await open_tail()
+                tail = await open_tail(WAKE_WITHIN)
                 try:
                     while True:
                         await tail.wait(LOOK_EVERY)
