@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from northward.method import scoring
 from northward.method.scoring import PHRASES, Phrase
 from northward.ui import format as ui_format
 
@@ -22,3 +23,19 @@ def say(phrase: Phrase, zone: tzinfo) -> str:
             filled[name] = str(value)
     text = _(PHRASES[phrase.key]).format(**filled)
     return re.sub(r" ([,:.%])", r"\1", " ".join(text.split()))
+
+
+def confidence_words() -> dict[str, str]:
+    """Return the words of the five bands of confidence."""
+    return {
+        "no-chance-yet": _("no chance yet"),
+        "doubtful": _("doubtful"),
+        "open": _("open"),
+        "likely": _("likely"),
+        "nearly-sure": _("nearly sure"),
+    }
+
+
+def confidence(value: Decimal | int) -> str:
+    """Return the word for a confidence of 0 to 10."""
+    return confidence_words()[scoring.confidence_word(value).value]

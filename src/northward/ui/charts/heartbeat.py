@@ -9,6 +9,7 @@ from northward.ui.charts.svg import Drawing, at, drawn, titled
 
 WIDTH, HEIGHT, LEFT, RIGHT, ZERO, TEN = 668, 204, 26, 658, 160, 24
 MOST_LABELS = 14
+ROOM_FOR_VALUE = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ def heartbeat_phone(beats: Sequence[Beat], *, today: float | None, title: str) -
     """Return the small heartbeat: 72 px high, the marks without words."""
     width, height, bottom, top = 326, 72, 56, 12
     step = width / max(len(beats), 1)
+    radius = at(min(4, step * 0.4))
 
     def y(mean: float) -> float:
         return bottom - mean / 10 * (bottom - top)
@@ -72,7 +74,7 @@ def heartbeat_phone(beats: Sequence[Beat], *, today: float | None, title: str) -
         if beat.mean is not None:
             parts.append(
                 f'<line class="beat-stem" x1="{x}" x2="{x}" y1="{at(y(beat.mean))}" y2="{bottom}"/>'
-                f'<circle class="beat-dot" cx="{x}" cy="{at(y(beat.mean))}" r="4"/>'
+                f'<circle class="beat-dot" cx="{x}" cy="{at(y(beat.mean))}" r="{radius}"/>'
             )
         else:
             parts.append(_hollow(beat, x, str(bottom)))
@@ -124,7 +126,11 @@ def _pulse(beats: Sequence[Beat], step: float) -> str:
 def _mark(beat: Beat, x: float, step: float, *, labelled: bool) -> str:
     current = ' aria-current="true"' if beat.is_last else ""
     hit = f'<rect class="beat-hit" x="{at(x - step / 2 + 1)}" y="18" width="{at(step - 2)}" height="168" rx="6"/>'
-    body = _dot(beat, x) if beat.mean is not None else _hollow(beat, at(x), str(ZERO))
+    body = (
+        _dot(beat, x, valued=step >= ROOM_FOR_VALUE or labelled)
+        if beat.mean is not None
+        else _hollow(beat, at(x), str(ZERO))
+    )
     inner = f"{titled(beat.title)}{hit}{body}"
     mark = (
         f'<a class="beat-week" href="{escape(beat.href)}"{current}>{inner}</a>'
@@ -140,20 +146,16 @@ def _mark(beat: Beat, x: float, step: float, *, labelled: bool) -> str:
     return mark + words
 
 
-def _dot(beat: Beat, x: float) -> str:
+def _dot(beat: Beat, x: float, *, valued: bool) -> str:
     mean = beat.mean or 0
     y = _y(mean)
     spread = (beat.high - beat.low) if beat.high is not None and beat.low is not None else 0
-    ring = (
-        f'<circle class="beat-ring" cx="{at(x)}" cy="{at(y)}" r="{at(7.5 + spread * 1.3)}"/>'
-        if spread
-        else ""
-    )
-    lift = 11 + (spread * 1.3 if spread else 0)
+    radius = 7.5 + spread * 1.3 if spread else 5
+    ring = f'<circle class="beat-ring" cx="{at(x)}" cy="{at(y)}" r="{at(radius)}"/>' if spread else ""
+    value = f'<text class="beat-value" x="{at(x)}" y="{at(y - radius - 6)}">{escape(beat.value)}</text>'
     return (
         f'<line class="beat-stem" x1="{at(x)}" x2="{at(x)}" y1="{at(y)}" y2="{ZERO}"/>{ring}'
-        f'<circle class="beat-dot" cx="{at(x)}" cy="{at(y)}" r="5"/>'
-        f'<text class="beat-value" x="{at(x)}" y="{at(y - lift)}">{escape(beat.value)}</text>'
+        f'<circle class="beat-dot" cx="{at(x)}" cy="{at(y)}" r="5"/>{value if valued else ""}'
     )
 
 

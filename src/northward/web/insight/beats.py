@@ -9,10 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from northward.method import scoring
 from northward.rituals.queries import BeatRead, CheckInRead, Heartbeat
 from northward.ui import charts, format
-from northward.web.insight.present import confidence_words
+from northward.web.phrases import confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +179,7 @@ def issues_line(check_in: CheckInRead) -> str:
 def _confidence(mean: Decimal | None) -> str:
     if mean is None:
         return _("not said")
-    word = confidence_words()[scoring.confidence_word(mean).value]
+    word = confidence(mean)
     return _("%(value)s of 10, %(word)s") % {"value": format.rounded(mean, 1), "word": word}
 
 

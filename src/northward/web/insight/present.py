@@ -17,7 +17,7 @@ from northward.method import scoring
 from northward.okrs.queries import KeyResultRead
 from northward.ui import charts, format
 from northward.ui.templatetags.ui import chip
-from northward.web.phrases import say
+from northward.web.phrases import confidence, say
 
 FOLD = 10
 SHORT_UNIT = 4  # a longer unit stands below, with the target, where there is room for it
@@ -120,19 +120,8 @@ def said(board: ObjectiveBoard) -> str:
     """Return what the team says, in a number and a word."""
     if board.said is None:
         return _("nothing yet")
-    word = confidence_words()[scoring.confidence_word(board.said.confidence).value]
+    word = confidence(board.said.confidence)
     return _("%(value)d of 10, %(word)s") % {"value": board.said.confidence, "word": word}
-
-
-def confidence_words() -> dict[str, str]:
-    """Return the words of the five bands of confidence."""
-    return {
-        "no-chance-yet": _("no chance yet"),
-        "doubtful": _("doubtful"),
-        "open": _("open"),
-        "likely": _("likely"),
-        "nearly-sure": _("nearly sure"),
-    }
 
 
 def gap(board: ObjectiveBoard) -> str:

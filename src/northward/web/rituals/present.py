@@ -14,7 +14,8 @@ from northward.rituals.queries import CheckInForm, CheckInPage, GoalLine, Result
 from northward.ui import charts, format
 from northward.web.here import House
 from northward.web.insight.beats import energy_words
-from northward.web.insight.present import confidence_words, kr_title, signed, target_of
+from northward.web.insight.present import kr_title, signed, target_of
+from northward.web.phrases import confidence_words
 from northward.web.rituals import forms
 from northward.web.rituals.issue_rows import issue_rows
 

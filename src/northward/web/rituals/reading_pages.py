@@ -28,6 +28,10 @@ def listing(house: House, found: CheckInList) -> dict[str, Any]:
     if found.beats and found.kept:
         past = [beat for beat in found.beats.beats if beat.state.value != "ahead"]
         rows = [_beat(house, beat, zone) for beat in reversed(past)]
+        due = found.beats.due
+        if found.place.member and due is not None:
+            for row, beat in zip(rows, reversed(past), strict=True):
+                row["send"] = reverse("check-in", kwargs=kwargs) if beat.on == due.on else ""
         kept = _("%(held)d held, %(late)d late, %(skipped)d skipped, %(missed)d missed") % {
             "held": found.kept.held,
             "late": found.kept.late,
@@ -97,6 +101,7 @@ def _beat(house: House, beat: BeatRead, zone: tzinfo) -> dict[str, Any]:
         "why": check_in.why if check_in else beat.skip_reason,
         "href": "",
         "by": "",
+        "send": "",
     }
     if check_in:
         found["href"] = reverse("check-in-read", kwargs={"org": house.organization.slug, "id": check_in.id})

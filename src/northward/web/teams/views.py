@@ -19,7 +19,7 @@ from northward.teams import actions, queries
 from northward.teams.permissions import require_administrator
 from northward.teams.queries import UnitRead
 from northward.ui import format as ui_format
-from northward.web import here
+from northward.web import here, phrases
 from northward.web.here import House
 from northward.web.reading import as_id
 from northward.web.teams import words
@@ -119,7 +119,7 @@ def _line(row: TreeRow, closes: int = 0) -> Line:
         members=words.members(row.members),
         checked_in=ui_format.day(row.last_on) if row.last_on else "",
         confidence=ui_format.rounded(confidence, 1) if confidence is not None else "",
-        confidence_word=words.confidence(confidence) if confidence is not None else "",
+        confidence_word=phrases.confidence(confidence) if confidence is not None else "",
         issues=words.issues(row.open_issues),
         depth=unit.depth,
         has_children=bool(row.children),

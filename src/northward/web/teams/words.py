@@ -1,7 +1,5 @@
 """Units and people in a few words."""
 
-from decimal import Decimal
-
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
@@ -61,9 +59,3 @@ def roles(*, is_member: bool, is_lead: bool, is_facilitator: bool) -> str:
     if first and is_facilitator:
         return _("%(role)s and facilitator") % {"role": first}
     return first or _("facilitator")
-
-
-def confidence(mean: Decimal) -> str:
-    """Return the word for a mean confidence of 0 to 10 (ux.md, 6.4: five bands)."""
-    words = (_("no chance yet"), _("doubtful"), _("open"), _("likely"), _("nearly sure"))
-    return words[min(4, int(mean) // 2 if mean < 10 else 4)]
