@@ -7,6 +7,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("northward.web.teams.urls")),
     path("", include("northward.web.insight.urls")),
     path("", include("northward.web.rituals.urls")),
+    path("", include("northward.web.okrs.urls")),
+    path("", include("northward.web.metrics.urls")),
+    path("", include("northward.web.alignment.urls")),
     path("", include("northward.web.health.urls")),
 ]
 

@@ -5,7 +5,20 @@ from functools import lru_cache
 from django.http import HttpRequest
 from django.templatetags.static import static
 
-SHEETS = ("tokens", "fonts", "base", "shell", "parts", "pages", "house", "frame", "story", "editor", "print")
+SHEETS = (
+    "tokens",
+    "fonts",
+    "base",
+    "shell",
+    "parts",
+    "pages",
+    "house",
+    "frame",
+    "story",
+    "editor",
+    "okrs",
+    "print",
+)
 SCRIPTS = ("parts", "live", "autosave", "keys", "toast", "checkin")
 
 

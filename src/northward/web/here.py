@@ -88,9 +88,14 @@ def enter_unit(request: HttpRequest, org: str, unit: str) -> tuple[House, UnitRe
     """Enter an organization for a page about one of its units. Four statements at most. Raises SignInFirst, NotFound."""
     house = enter(request, org)
     found = queries.unit_for(house.actor, unit)
-    house = replace(house, unit=found)
+    return about(request, house, found), found
+
+
+def about(request: HttpRequest, house: House, unit: UnitRead) -> House:
+    """Say that this page is about a unit, for one found by what the page shows; breadcrumbs follow. No statement."""
+    house = replace(house, unit=unit)
     _set(request, house)
-    return house, found
+    return house
 
 
 def signed_in(request: HttpRequest) -> Me:

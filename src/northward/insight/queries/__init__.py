@@ -1,6 +1,7 @@
 from northward.insight.queries.board import KeyResultBoard, ObjectiveBoard, Said, boards_of
 from northward.insight.queries.check_ins import CheckInList, check_in_list
 from northward.insight.queries.key_result import Change, KeyResultPage, key_result_page
+from northward.insight.queries.objective import ObjectiveChange, ObjectivePage, objective_page
 from northward.insight.queries.team_home import Place, TeamHome, place_of, team_home
 from northward.insight.queries.unit_tree import TreeRow, unit_tree
 
@@ -10,6 +11,8 @@ __all__ = [
     "KeyResultBoard",
     "KeyResultPage",
     "ObjectiveBoard",
+    "ObjectiveChange",
+    "ObjectivePage",
     "Place",
     "Said",
     "TeamHome",
@@ -17,6 +20,7 @@ __all__ = [
     "boards_of",
     "check_in_list",
     "key_result_page",
+    "objective_page",
     "place_of",
     "team_home",
     "unit_tree",

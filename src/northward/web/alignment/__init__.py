@@ -1,0 +1,1 @@
+"""Pages of contributions: proposed by the contributing team, answered by the other side."""

@@ -1,0 +1,194 @@
+"""Objectives: the page that everybody reads, the editor for the team, and the steps to its commitment."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from northward.cycles.queries import CycleRead, cycles_of
+from northward.history.read import changes_of
+from northward.insight.queries import objective_page
+from northward.kit import clock
+from northward.kit.errors import Conflict, Invalid, NotFound
+from northward.okrs import actions
+from northward.okrs.queries import ideas_of, objective_for
+from northward.teams.queries import UnitRead
+from northward.ui import format
+from northward.web import here
+from northward.web.here import House
+from northward.web.okrs import editor, present
+from northward.web.okrs.forms import IdeaForm, NewObjectiveForm, ObjectiveForm
+from northward.web.reading import as_id, as_whole
+
+DONE = ("closing", "closed")
+FIELDS = ("statement", "why", "aim")
+
+
+@require_safe
+def objective(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+    """Read an objective: the sentence, why, where it stands, what it answers to, how it came to be."""
+    house = here.enter(request, org)
+    found = objective_page(house.actor, house.standing, id)
+    house = here.about(request, house, found.unit)
+    return render(request, "okrs/objective.html", present.objective(house, found))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest, org: str, unit: str) -> HttpResponse:
+    """Draft an objective for a cycle (?cycle=), or note an idea (?idea=1). Members of the unit."""
+    house, place = here.enter_unit(request, org, unit)
+    editor.require_writer(house.standing, place)
+    if request.GET.get("idea") == "1":
+        return redirect("ideas", org=org, unit=unit)
+    cycles = open_cycles(house, place)
+    asked = as_id(request.GET.get("cycle"))
+    chosen = next((cycle.id for cycle in cycles if cycle.id == asked), cycles[0].id if cycles else None)
+    initial = {"cycle": chosen, "statement": request.GET.get("statement", "")[:500]}
+    form = NewObjectiveForm(request.POST or None, initial=initial).for_cycles(cycles)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.draft_objective(
+                actor=house.actor, unit=place.id, cycle=form.cleaned_data["cycle"] or chosen, **form.said
+            )
+            return redirect("objective-edit", org=org, id=made)
+        except Invalid as trouble:
+            form.refuse(trouble)
+    context = {"unit": place, "form": form, "cycles": cycles, "ideas": reverse("ideas", args=[org, unit])}
+    return render(request, "okrs/objective_new.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+    """Write an objective. Who may not is shown the page that everybody reads, which says who may."""
+    desk = editor.enter(request, org, id)
+    if request.method != "POST":
+        if not desk.may_write:
+            return redirect("objective", org=org, id=id)
+        return editor.show(request, desk, removed=as_id(request.GET.get("removed")))
+    desk.refuse_others()
+    form = ObjectiveForm.of(desk.objective, _settled(request.POST, desk.objective))
+    form.full_clean()
+    try:
+        version = as_whole(request.POST.get("version"))
+        actions.change_objective(actor=desk.house.actor, objective=id, version=version, **form.said)
+    except Invalid as trouble:
+        form.refuse(trouble)
+        return editor.show(request, desk, form=form, status=422)
+    except Conflict as conflict:
+        return editor.show(request, desk, form=form, conflict=conflict, status=409)
+    return redirect("objective" if request.POST.get("then") == "read" else "objective-edit", org=org, id=id)
+
+
+@require_POST
+def draft(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+    """Autosave: the changed fields and the version they were written upon; answers with what a teammate changed."""
+    desk = editor.enter(request, org, id)
+    desk.refuse_others()
+    house, known = desk.house, desk.objective
+    now = {"statement": known.statement, "why": known.why, "aim": known.aim}
+    mine = {name: text for name in FIELDS if (text := request.POST.get(name)) is not None}
+    version = as_whole(request.POST.get("version"))
+    theirs: dict[str, str] = {}
+    if version != known.version and request.POST.get("insist") != "1":
+        before = _as_of_version(id, version)
+        theirs = {name: now[name] for name, text in mine.items() if now[name] not in (text, before.get(name))}
+    try:
+        said = now | {name: text for name, text in mine.items() if name not in theirs}
+        changed = said != now
+        if changed:
+            actions.change_objective(actor=house.actor, objective=id, version=known.version, **said)
+    except Invalid as trouble:
+        return JsonResponse({"errors": trouble.errors}, status=422)
+    saved = _("Saved %(time)s") % {"time": format.clock(clock.now(), timezone.get_current_timezone())}
+    return JsonResponse({"version": known.version + changed, "saved": saved, "theirs": theirs})
+
+
+@require_POST
+def preview(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+    """Show how the sentence that is being typed will read; nothing is kept."""
+    house = here.enter(request, org)
+    known = objective_for(house.actor, id)
+    statement = request.POST.get("statement", "")[:2000]
+    context = {"preview": editor.sentence(statement, bool(known.key_results))}
+    return render(request, "okrs/preview.html#sentence", context)
+
+
+@require_POST
+def move(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+    """Propose a draft, take it back, or commit to it: `to` says which."""
+    house = here.enter(request, org)
+    to, version = request.POST.get("to"), as_whole(request.POST.get("version"))
+    if to == "propose":
+        actions.propose_objective(actor=house.actor, objective=id, version=version)
+        said = _("Proposed. Everybody can read it and ask; nobody has to approve it.")
+    elif to == "draft":
+        actions.return_to_draft(actor=house.actor, objective=id, version=version)
+        said = _("It is a draft again.")
+    elif to == "commit":
+        actions.commit_objective(actor=house.actor, objective=id, version=version)
+        said = _("Committed, for the team. The next check-in asks how sure you are.")
+    else:
+        raise NotFound
+    messages.success(request, said)
+    return redirect("objective", org=org, id=id)
+
+
+@require_POST
+def plan(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+    """Take an idea, or a draft, into a cycle."""
+    house = here.enter(request, org)
+    cycle = as_id(request.POST.get("cycle"))
+    if cycle is None:
+        raise NotFound
+    version = as_whole(request.POST.get("version"))
+    actions.plan_objective(actor=house.actor, objective=id, version=version, cycle=cycle)
+    messages.success(request, _("It is a draft of that cycle now. Say next how you will know."))
+    return redirect("objective-edit", org=org, id=id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ideas(request: HttpRequest, org: str, unit: str) -> HttpResponse:
+    """A unit's ideas for later: read by everybody, noted and planned by its members."""
+    house, place = here.enter_unit(request, org, unit)
+    form = IdeaForm(request.POST or None)
+    if request.method == "POST":
+        editor.require_writer(house.standing, place)
+        form.full_clean()
+        try:
+            actions.note_idea(actor=house.actor, unit=place.id, **form.cleaned_data)
+            messages.success(request, _("Noted. It waits here until you take it into a cycle."))
+            return redirect("ideas", org=org, unit=unit)
+        except Invalid as trouble:
+            form.refuse(trouble)
+    cycles = open_cycles(house, place)
+    context = present.ideas(house, place, ideas_of(house.actor, place.id), cycles)
+    return render(request, "okrs/ideas.html", context | {"form": form}, status=422 if form.errors else 200)
+
+
+def open_cycles(house: House, unit: UnitRead) -> list[CycleRead]:
+    """Return the cycles in which a unit can still plan, the running ones first, then the next to come."""
+    found = [cycle for cycle in cycles_of(house.actor, unit.id) if cycle.phase not in DONE]
+    order = {"running": 0, "planning": 1, "draft": 2}
+    return sorted(found, key=lambda cycle: (order.get(cycle.phase, 3), cycle.starts))
+
+
+def _settled(sent: Mapping[str, Any], known: Any) -> dict[str, Any]:
+    """Return what was sent, with "take theirs" answered by what stands now."""
+    now = {"statement": known.statement, "why": known.why, "aim": known.aim}
+    return {
+        name: now[name] if sent.get(f"take-{name}") == "theirs" else sent.get(name, now[name])
+        for name in FIELDS
+    }
+
+
+def _as_of_version(objective: UUID, version: int) -> Mapping[str, Any]:
+    """Return how an objective stood at a version, as far as history says; of a confidential one it keeps no words."""
+    rows = changes_of("objective", objective)
+    return next((row.state for row in rows if row.state.get("version") == version), {})
