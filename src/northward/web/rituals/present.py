@@ -33,7 +33,12 @@ def form(
     context: dict[str, Any] = {"unit": found.unit, "address": address, "crumb": _("Check-in")}
     closed = _closed(house, found)
     if closed or found.form is None or found.form.beat is None:
-        return context | {"open": False, "closed": closed}
+        return context | {
+            "open": False,
+            "closed": closed,
+            "kept": _kept(fields, errors),
+            **_summary_of(errors),
+        }
     page = found.form
     on = page.beat.on if page.beat else None
     kwargs = {"org": house.organization.slug, "unit": found.unit.slug}
@@ -68,7 +73,7 @@ def form(
         "energies": _energies(page, fields),
         "energy_error": _first(errors, forms.ENERGY),
         "skip_error": _first(errors, "skip"),
-        **_summary(page, errors),
+        **_summary_of(errors),
     }
 
 
@@ -306,7 +311,17 @@ def _last_plan_title(page: CheckInForm) -> str:
     return _("What you wrote on %(day)s") % {"day": format.short_day(page.last_plan_on)}
 
 
-def _summary(page: CheckInForm, errors: Mapping[str, list[str]]) -> dict[str, Any]:
+def _kept(fields: Mapping[str, str], errors: Mapping[str, list[str]]) -> list[str]:
+    """Return the words that somebody typed into a check-in which a teammate sent first, so that they can be used again."""
+    if not errors:
+        return []
+    words = [fields[name] for name in (*forms.PLAN, forms.NEW_ISSUE) if fields.get(name, "").strip()]
+    return words + [
+        text for name, text in fields.items() if name.endswith(("-why", "-need", "-note")) and text.strip()
+    ]
+
+
+def _summary_of(errors: Mapping[str, list[str]]) -> dict[str, Any]:
     """Return what is wrong, in the order of the page, each with a link to its field."""
     lines = []
     for name, texts in errors.items():
