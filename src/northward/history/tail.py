@@ -79,8 +79,8 @@ async def open_tail(look_every: float = POLL) -> Tail:
         link = await psycopg.AsyncConnection.connect(**connection_parameters(), autocommit=True)
         await link.execute(sql.SQL("LISTEN {}").format(sql.Identifier(CHANNEL)))
         return PostgresTail(link)
-    link = sqlite3.connect(str(database.settings_dict["NAME"]), timeout=5, isolation_level=None)
-    return SqliteTail(link, look_every)
+    file = sqlite3.connect(str(database.settings_dict["NAME"]), timeout=5, isolation_level=None)
+    return SqliteTail(file, look_every)
 
 
 def connection_parameters() -> dict[str, Any]:

@@ -51,7 +51,7 @@ class Background:
         ended = await asyncio.gather(*tasks, return_exceptions=True)
         await asyncio.to_thread(self._threads.shutdown)
         if self._holds:
-            await asyncio.to_thread(lease.release, LEASE, self.holder)
+            await asyncio.to_thread(_with_connection, lambda: lease.release(LEASE, self.holder))
         for trouble in ended:
             if isinstance(trouble, Exception):
                 raise trouble
@@ -125,11 +125,13 @@ class Background:
         return True
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
-        def do() -> T:
-            close_old_connections()
-            try:
-                return work()
-            finally:
-                close_old_connections()
+        return await asyncio.get_running_loop().run_in_executor(self._threads, _with_connection, work)
 
-        return await asyncio.get_running_loop().run_in_executor(self._threads, do)
+
+def _with_connection(work: Callable[[], T]) -> T:
+    """Do something in a thread as a request would: with a connection that works, given back after."""
+    close_old_connections()
+    try:
+        return work()
+    finally:
+        close_old_connections()
