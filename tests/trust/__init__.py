@@ -1,0 +1,1 @@
+"""The trust catalogue: generators over all routes, models, actions and texts, now and for all that will come."""
