@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from northward.cycles.queries import CycleRead, cycles_of
+from northward.cycles.queries import CycleRead, cycle_for, cycles_of
 from northward.history.read import changes_of
 from northward.insight.queries import objective_page
 from northward.kit import clock
@@ -173,10 +173,12 @@ def ideas(request: HttpRequest, org: str, unit: str) -> HttpResponse:
 
 
 def open_cycles(house: House, unit: UnitRead) -> list[CycleRead]:
-    """Return the cycles in which a unit can still plan, the running ones first, then the next to come."""
+    """Return the cycles in which a unit can still plan: the one it lives in first, then the running, then the coming."""
+    present_one = cycle_for(house.actor, unit.id)
     found = [cycle for cycle in cycles_of(house.actor, unit.id) if cycle.phase not in DONE]
     order = {"running": 0, "planning": 1, "draft": 2}
-    return sorted(found, key=lambda cycle: (order.get(cycle.phase, 3), cycle.starts))
+    here_first = present_one.id if present_one else None
+    return sorted(found, key=lambda cycle: (cycle.id != here_first, order.get(cycle.phase, 3), cycle.starts))
 
 
 def _settled(sent: Mapping[str, Any], known: Any) -> dict[str, Any]:
