@@ -155,3 +155,16 @@ def test_a_change_made_by_another_process_reaches_a_stream_which_ends_when_the_s
             pass
         assert time.monotonic() - began < 5
         server.wait_until_gone(5)
+
+
+def test_the_first_start_loads_the_demo_once_and_it_can_be_loaded_anew(installation: Installation) -> None:
+    count = "from northward.teams.models import Organization\nanswer = Organization.objects.filter(is_demo=True).count()"
+    with installation.serving(NORTHWARD_DEMO="1") as first:
+        assert "Loaded the demo" in first.said()
+        assert "in any role with one click" in first.said()
+    with installation.serving(NORTHWARD_DEMO="1") as second:
+        assert "Loaded the demo" not in second.said()
+    assert installation.ask(count) == 1
+    done = installation.run("demo")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert installation.ask(count) == 1
