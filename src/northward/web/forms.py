@@ -6,6 +6,8 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from northward.kit.errors import Invalid
@@ -30,6 +32,21 @@ class Form(forms.Form):
                 self.add_error(name if name in self.fields else None, text)
 
 
+class LongSelect(forms.Select):
+    """A choice among hundreds: Django's own takes 60 ms for the time zones, one small template for each option."""
+
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> Any:
+        chosen = set(self.format_value(value))
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((key, " selected" if str(key) in chosen else "", word) for key, word in self.choices),
+        )
+        return format_html(
+            "<select{}>{}</select>", flatatt(self.build_attrs({"name": name, **self.attrs}, attrs)), options
+        )
+
+
 @cache
 def zone_choices() -> tuple[tuple[str, str], ...]:
     """Return the time zones to choose from: places, not the abbreviations of other ages."""
@@ -38,4 +55,4 @@ def zone_choices() -> tuple[tuple[str, str], ...]:
 
 
 def zone_field(**kwargs: object) -> forms.ChoiceField:
-    return forms.ChoiceField(label=_("Time zone"), choices=zone_choices, **kwargs)  # type: ignore[arg-type]
+    return forms.ChoiceField(label=_("Time zone"), choices=zone_choices, widget=LongSelect, **kwargs)  # type: ignore[arg-type]

@@ -1,16 +1,17 @@
 """The tree of units, with the pulse of each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, QuerySet
 
 from northward.insight.models import UnitPulse
 from northward.kit.actor import Actor
 from northward.teams.models import Membership
-from northward.teams.queries import UnitRead, all_units
+from northward.teams.queries import UnitRead, all_units, some_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +30,31 @@ class TreeRow:
 def unit_tree(viewer: Actor) -> list[TreeRow]:
     """Return the whole tree, each unit after its parent. Three statements, whatever its size."""
     units = all_units(viewer)
-    pulses = {pulse.unit_id: pulse for pulse in UnitPulse.objects.filter(unit__organization=viewer.tenant)}
-    counts: dict[UUID, int] = dict(
-        Membership.objects.filter(
-            unit__organization=viewer.tenant,
-            ended_at__isnull=True,
-            person__deactivated_at__isnull=True,
-            is_member=True,
-        )
-        .values_list("unit")
-        .annotate(members=Count("id", filter=Q(is_member=True)))
-    )
+    pulses = UnitPulse.objects.filter(unit__organization=viewer.tenant)
+    members = Membership.objects.filter(unit__organization=viewer.tenant)
+    return _rows(units, pulses, members)
+
+
+def tree_rows(viewer: Actor, ids: Sequence[UUID]) -> list[TreeRow]:
+    """Return some units as the tree shows them, by name; `children` counts only among them. Three statements."""
+    units = some_units(viewer, ids)
+    pulses = UnitPulse.objects.filter(unit__organization=viewer.tenant, unit__in=ids)
+    members = Membership.objects.filter(unit__organization=viewer.tenant, unit__in=ids)
+    return _rows(units, pulses, members)
+
+
+def _rows(
+    units: list[UnitRead], pulses: QuerySet[UnitPulse], memberships: QuerySet[Membership]
+) -> list[TreeRow]:
+    pulse_of = {pulse.unit_id: pulse for pulse in pulses}
+    now = memberships.filter(ended_at__isnull=True, person__deactivated_at__isnull=True, is_member=True)
+    members: dict[UUID, int] = dict(now.values_list("unit").annotate(members=Count("id")))
     children: dict[UUID, int] = {}
     for unit in units:
         if unit.parent:
             children[unit.parent] = children.get(unit.parent, 0) + 1
     return [
-        _row(unit, counts.get(unit.id, 0), children.get(unit.id, 0), pulses.get(unit.id)) for unit in units
+        _row(unit, members.get(unit.id, 0), children.get(unit.id, 0), pulse_of.get(unit.id)) for unit in units
     ]
 
 

@@ -1,6 +1,6 @@
 """The roles of the demonstration that a visitor can step into, and whether somebody still has to start."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from northward.teams.models import FirstCode, Membership, Person
@@ -8,7 +8,10 @@ from northward.teams.models import FirstCode, Membership, Person
 
 @dataclass(frozen=True, slots=True)
 class DemoRole:
-    """A person of the demonstration: `role` is one of administrator, leader, lead, facilitator, member."""
+    """A person of the demonstration: `role` is one of administrator, leader, lead, facilitator, member.
+
+    `first` marks one for each role, so that a visitor chooses among five and not among everybody.
+    """
 
     person: UUID
     account: UUID
@@ -17,13 +20,14 @@ class DemoRole:
     unit: str
     unit_slug: str
     organization: str
+    first: bool = False
 
 
 ORDER = ("member", "lead", "facilitator", "leader", "administrator")
 
 
 def demo_roles() -> list[DemoRole]:
-    """Return who of the demonstration can be entered as, members first, administrators last. Two statements.
+    """Return who of the demonstration can be entered as: one for each role first, then the others by unit. Two statements.
 
     Only accounts made for the demonstration, in the demonstration: never anybody's own.
     """
@@ -33,14 +37,26 @@ def demo_roles() -> list[DemoRole]:
             account__is_demo=True,
             account__is_active=True,
             deactivated_at__isnull=True,
-        ).select_related("organization")
+        )
+        .select_related("organization")
+        .order_by("joined_at", "pk")
     )
     places: dict[UUID, list[Membership]] = {}
     found = Membership.objects.filter(person__in=[row.pk for row in rows], ended_at__isnull=True)
     for membership in found.select_related("unit").order_by("-unit__depth", "unit__name"):
         places.setdefault(membership.person_id, []).append(membership)
     roles = [_role(row, places.get(row.pk, [])) for row in rows]
-    return sorted(roles, key=lambda role: (ORDER.index(role.role), role.unit, role.name))
+    # A leader of a business unit sees more of a team's life than one of the whole company: the deepest unit comes first.
+    deepest = sorted(rows, key=lambda row: -max((p.unit.depth for p in places.get(row.pk, [])), default=0))
+    order = {row.pk: place for place, row in enumerate(deepest)}
+    chosen = {
+        min((role for role in roles if role.role == name), key=lambda role: order[role.person]).person
+        for name in {role.role for role in roles}
+    }
+    marked = [replace(role, first=role.person in chosen) for role in roles]
+    return sorted(
+        marked, key=lambda role: (not role.first, ORDER.index(role.role) if role.first else 0, role.unit)
+    )
 
 
 def waits_for_first_administrator() -> bool:

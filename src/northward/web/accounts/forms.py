@@ -4,7 +4,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from northward.web.forms import Form, zone_choices, zone_field
+from northward.web.forms import Form, LongSelect, zone_choices, zone_field
 
 EMAIL = forms.EmailInput(attrs={"autocomplete": "email"})
 
@@ -57,6 +57,7 @@ class MeForm(Form):
         label=_("Time zone"),
         required=False,
         choices=lambda: [("", _("As the organization")), *zone_choices()],
+        widget=LongSelect,
         help_text=_("Times are shown in it, with the team's own time beside them where that differs."),
     )
     language = forms.ChoiceField(

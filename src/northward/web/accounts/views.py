@@ -22,7 +22,7 @@ from northward.web.accounts.forms import JoinForm, MeForm, StartForm
 def front(request: HttpRequest) -> HttpResponse:
     """What Northward is, for a stranger; the way home, for who is signed in."""
     if not request.user.is_authenticated:
-        context = {"roles": _roles(request), "waits": queries.waits_for_first_administrator()}
+        context = {**_demo(request), "waits": queries.waits_for_first_administrator()}
         return render(request, "accounts/front.html", context)
     found = queries.organizations_of(request.user.pk)
     if len(found) == 1:
@@ -33,10 +33,10 @@ def front(request: HttpRequest) -> HttpResponse:
 @require_safe
 def demo(request: HttpRequest) -> HttpResponse:
     """Choose another role of the demonstration. Only at this machine; elsewhere there is no such page."""
-    roles = _roles(request)
-    if not roles:
+    context = _demo(request)
+    if not context["roles"]:
         raise NotFound
-    return render(request, "accounts/demo.html", {"roles": roles})
+    return render(request, "accounts/demo.html", context)
 
 
 @require_POST
@@ -151,6 +151,11 @@ def password(request: HttpRequest) -> HttpResponseBase:
     return response
 
 
+def _demo(request: HttpRequest) -> dict[str, Any]:
+    roles = _roles(request)
+    return {"roles": roles, "others": sum(not role["first"] for role in roles)}
+
+
 def _roles(request: HttpRequest) -> list[dict[str, object]]:
     if not doors.is_at_this_machine(request):
         return []
@@ -164,6 +169,7 @@ def _roles(request: HttpRequest) -> list[dict[str, object]]:
     return [
         {
             "person": role.person,
+            "first": role.first,
             "name": role.name,
             "initials": ui_format.initials(role.name),
             "words": said[role.role] % {"unit": role.unit} if role.unit else _("administrator"),

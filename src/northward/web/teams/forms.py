@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from northward.teams.permissions import Roles
 from northward.teams.queries import UnitRead
-from northward.web.forms import Form, zone_field
+from northward.web.forms import Form, LongSelect, zone_field
 
 KINDS = [("team", _("Team")), ("business-unit", _("Business unit"))]
 TOPOLOGIES = [
@@ -71,7 +71,7 @@ class UnitForm(Form):
 class NewUnitForm(Form):
     name = forms.CharField(label=_("Name"), max_length=120)
     kind = forms.ChoiceField(label=_("Kind"), choices=KINDS)
-    parent = forms.TypedChoiceField(label=_("Below"))
+    parent = forms.ChoiceField(label=_("Below"), widget=LongSelect)
     about = _about()
     topology = _topology()
 
@@ -82,7 +82,7 @@ class NewUnitForm(Form):
 
 
 class MoveForm(Form):
-    parent = forms.ChoiceField(label=_("Below"))
+    parent = forms.ChoiceField(label=_("Below"), widget=LongSelect)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def below(self, units: Iterable[UnitRead]) -> "MoveForm":

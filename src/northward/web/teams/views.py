@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from northward.cycles.queries import calendar_of, cycle_for
 from northward.insight.queries import TreeRow, unit_tree
+from northward.insight.queries.unit_tree import tree_rows
 from northward.kit import clock
 from northward.kit.errors import Invalid
 from northward.teams import actions, queries
@@ -32,15 +33,14 @@ OPEN_LEVELS = 2
 def home(request: HttpRequest, org: str) -> HttpResponse:
     """What is mine here: my units."""
     house = here.enter(request, org)
-    mine = {unit.id for unit in house.units}
+    mine = tree_rows(house.actor, [unit.id for unit in house.units])
     rows = [
         {
             "line": _line(row),
             "due": _next_due(house, row.unit),
             "writes": house.standing.is_member(row.unit.id),
         }
-        for row in unit_tree(house.actor)
-        if row.unit.id in mine
+        for row in mine
     ]
     return render(request, "teams/home.html", {"rows": rows, "today": words.today()})
 
