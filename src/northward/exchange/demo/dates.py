@@ -31,6 +31,12 @@ class Dates:
     next: Span
     year: Span
 
+    @property
+    def lived(self) -> int:
+        """The last week whose check-in has been sent: at a weekend this one's has, else it waits for the visitor."""
+        weekend = self.now.astimezone(ZoneInfo(ZONE)).weekday() > 4
+        return THIS_WEEK if weekend else THIS_WEEK - 1
+
     def week(self, number: int, weekday: int = 4) -> date:
         """Return a day (0 is Monday) of a week of this quarter, which counts from 1; 0 and less lie before it."""
         return self.quarter.starts + (number - 1) * _WEEK + timedelta(days=weekday)
