@@ -32,14 +32,19 @@ def northward_command() -> None:
     """Northward: Team OKRs as a living cycle."""
 
 
-def main() -> None:
-    """Run the command line; a file of this folder adds its commands by naming them in `commands`."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "northward.site.settings")
+def gathered() -> click.Group:
+    """Return the command with every verb; a file of this folder adds its own by naming them in `commands`."""
     for found in pkgutil.iter_modules(northward.cli.__path__):
         module = importlib.import_module(f"{northward.cli.__name__}.{found.name}")
         for command in getattr(module, "commands", ()):
             northward_command.add_command(command)
-    northward_command(prog_name="northward")
+    return northward_command
+
+
+def main() -> None:
+    """Run the command line."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "northward.site.settings")
+    gathered()(prog_name="northward")
 
 
 if __name__ == "__main__":
