@@ -12,6 +12,7 @@ from northward.cycles.models import Cycle
 from northward.kit import clock
 from northward.kit.actor import Actor
 from northward.kit.errors import Conflict, Invalid, NotFound
+from northward.kit.text import SENTENCE, trouble_with
 from northward.kit.transaction import transaction_required
 from northward.metrics.actions import create_metric_within
 from northward.metrics.queries import metric_for
@@ -45,14 +46,17 @@ def import_objective_within(
     why: str = "",
     aim: str = Objective.Aim.ASPIRATIONAL,
     state: str = Objective.State.DRAFT,
+    state_reason: str = "",
     score: Decimal | None = None,
+    confidential_because: str = "",
+    outside_because: str = "",
     external_id: str = "",
     objective: UUID | None = None,
 ) -> UUID:
     """Load an objective, in the caller's transaction: an idea without a cycle, a draft, or one closed with its score.
 
-    `objective` updates one that an earlier import made. Raises Conflict if a member has touched it since, Invalid
-    (statement, why, aim, state), Refused for anybody but the operator, NotFound.
+    A confidential one arrives so, for its unit's members alone. `objective` updates one that an earlier import made.
+    Raises Conflict if a member has touched it since, Invalid at the fields, Refused for anybody but the operator, NotFound.
     """
     transaction_required()
     require_importer(actor)
@@ -66,6 +70,11 @@ def import_objective_within(
         )
     closed_at = end_of(found.ends, place.time_zone) if found and state in CLOSED else None
     said |= {"unit": place, "cycle": found, "state": state, "score": score, "closed_at": closed_at}
+    said |= _reasons(
+        state_reason=state_reason if closed_at else "",
+        confidential_because=confidential_because,
+        outside_because=outside_because,
+    )
     if objective is not None:
         row = _untouched_objective(actor, objective, said)
         for field, value in said.items():
@@ -133,6 +142,16 @@ def import_key_result_within(
         )
     record_key_result(actor=actor, name="key_result_imported", key_result=result, objective=row)
     return result.pk
+
+
+def _reasons(**reasons: str) -> dict[str, str]:
+    """Return reasons as they are kept. Raises Invalid at those that can't be."""
+    errors = {
+        field: trouble for field, text in reasons.items() if (trouble := trouble_with(text, most=SENTENCE))
+    }
+    if errors:
+        raise Invalid(errors)
+    return {field: text.strip() for field, text in reasons.items()}
 
 
 def _metric(actor: Actor, row: Objective, draft: KeyResultDraft) -> UUID:
