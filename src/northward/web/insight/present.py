@@ -169,8 +169,12 @@ def now_of(board: KeyResultBoard) -> str:
         return "–"
     if board.key_result.goal.kind is scoring.Kind.MILESTONE:
         return _("done") if current.value >= 1 else _("not yet")
-    unit = board.key_result.goal.unit
-    return format.number(current.value, unit if len(unit) <= SHORT_UNIT else "")
+    return format.number(current.value, short(board.key_result.goal.unit))
+
+
+def short(unit: str) -> str:
+    """Return a unit that fits beside its number, or nothing: a longer one stands with the target."""
+    return unit if len(unit) <= SHORT_UNIT else ""
 
 
 def target_of(read: KeyResultRead) -> str:

@@ -14,7 +14,7 @@ from northward.rituals.queries import CheckInForm, CheckInPage, GoalLine, Result
 from northward.ui import charts, format
 from northward.web.here import House
 from northward.web.insight.beats import energy_words
-from northward.web.insight.present import kr_title, signed, target_of
+from northward.web.insight.present import kr_title, short, signed, target_of
 from northward.web.phrases import confidence_words
 from northward.web.rituals import forms
 from northward.web.rituals.issue_rows import issue_rows
@@ -202,9 +202,9 @@ def _result(
         "field": field,
         "name": read.name if len(read.name) < 90 else kr_title(read),
         "was": _was(line, last, zone),
-        "fed": format.number(line.fresh.value, goal.unit) if fed and line.fresh else "",
+        "fed": format.number(line.fresh.value, short(goal.unit)) if fed and line.fresh else "",
         "text": fields.get(field, _prefill(current.value if current else None)),
-        "unit": goal.unit,
+        "unit": short(goal.unit),
         "inputmode": "decimal",
         "placeholder": _("none"),
         "good": "down" if goal.kind is scoring.Kind.DECREASE else "up",
