@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -39,11 +40,10 @@ def house(built: Path) -> House:
 def visit(browser: Browser, house: House) -> Iterator[Callable[..., Page]]:
     """Open the house's page in a fresh browser; whatever the policy blocks or a script throws fails the test."""
     server, address = serve(house)
-    context = browser.new_context()
     trouble: list[str] = []
 
-    def open_page(script: str = "") -> Page:
-        page = context.new_page()
+    def open_page(script: str = "", **screen: Any) -> Page:
+        page = browser.new_context(**screen).new_page()
         page.on("pageerror", lambda error: trouble.append(str(error)))
         page.on(
             "console", lambda said: trouble.append(said.text) if "Content Security" in said.text else None
@@ -54,7 +54,8 @@ def visit(browser: Browser, house: House) -> Iterator[Callable[..., Page]]:
         return page
 
     yield open_page
-    context.close()
+    for context in browser.contexts:
+        context.close()
     house.cut()
     server.shutdown()
     assert trouble == []

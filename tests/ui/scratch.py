@@ -4,6 +4,7 @@ import json
 import mimetypes
 import queue
 import secrets
+import sys
 import threading
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,7 +13,9 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from django.template import engines
+from django.template.loader import render_to_string
 
+from northward.ui import gallery
 from northward.ui.context import assets
 from tests.architecture.reading import SOURCE
 
@@ -28,6 +31,7 @@ class House:
     """What the page holds and what the house answers; `asked` is every address that the browser came for."""
 
     vendor: Path
+    is_gallery: bool = False
     main: str = ""
     live: str = ""
     shortcuts: bool = True
@@ -41,6 +45,11 @@ class House:
     streams: list["queue.Queue[bytes | None]"] = field(default_factory=list)
 
     def page(self, nonce: str) -> str:
+        """Return the page: the gallery, or the shell around what a test put into it."""
+        if self.is_gallery:
+            return render_to_string(
+                "ui/gallery.html", {"csp_nonce": nonce, **assets(None), **gallery.context()}
+            )  # type: ignore[arg-type]
         me = {"theme": "system", "keyboard_shortcuts": self.shortcuts}
         text = (
             '{% extends "ui/shell.html" %}{% block title %}Scratch{% endblock %}'
@@ -140,9 +149,19 @@ class Answers(BaseHTTPRequestHandler):
         self.wfile.write(sent)
 
 
+class Patient(ThreadingHTTPServer):
+    """A server that finds nothing strange in a browser that leaves."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Raise again what is a fault of the house's own."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 def serve(house: House) -> tuple[ThreadingHTTPServer, str]:
     """Serve a house on a free port; return the server and its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Bound", (Answers,), {"house": house}))
-    server.daemon_threads = True
+    server = Patient(("127.0.0.1", 0), type("Bound", (Answers,), {"house": house}))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server, f"http://127.0.0.1:{server.server_address[1]}/"

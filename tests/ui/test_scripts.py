@@ -196,7 +196,9 @@ def test_a_text_survives_a_tab_that_closes_before_the_pause_is_over(house: House
     page = write(house, visit, (503, {}))
     page.get_by_label("Why").press_sequentially("half")
     page.close()
-    expect(visit().get_by_label("Why")).to_have_value("half")
+    later = page.context.new_page()
+    later.goto(page.url)
+    expect(later.get_by_label("Why")).to_have_value("half")
 
 
 def test_a_refusal_is_shown_once_and_waits_for_other_words(house: House, visit: Visit) -> None:

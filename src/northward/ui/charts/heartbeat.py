@@ -127,7 +127,7 @@ def _mark(beat: Beat, x: float, step: float, *, labelled: bool) -> str:
     current = ' aria-current="true"' if beat.is_last else ""
     hit = f'<rect class="beat-hit" x="{at(x - step / 2 + 1)}" y="18" width="{at(step - 2)}" height="168" rx="6"/>'
     body = (
-        _dot(beat, x, valued=step >= ROOM_FOR_VALUE or labelled)
+        _dot(beat, x, valued=step >= ROOM_FOR_VALUE or beat.is_last)
         if beat.mean is not None
         else _hollow(beat, at(x), str(ZERO))
     )

@@ -17,7 +17,7 @@ SHAPES = {
     "no-data": '<circle cx="5" cy="5" r="3.9"/>',
     "pending": '<circle cx="5" cy="5" r="3.9"/>',
     "outdated": '<circle cx="5" cy="5" r="3.9"/>',
-    "achieved": '<path d="m1.500 5.500 2.500 2.500L8.500 2"/>',
+    "achieved": '<path d="M3.9 8.6.8 5.5l1.3-1.3 1.8 1.8 4-4.2 1.3 1.3z"/>',
 }
 
 
