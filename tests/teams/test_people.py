@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from northward.history.models import Entry
+from northward.kit.actor import operator
 from northward.kit.errors import Invalid, NotFound, Refused
 from northward.teams import actions
 from northward.teams.models import Account, Person
@@ -125,3 +126,17 @@ def test_settings_that_cannot_be_kept_are_refused_at_their_field(bank: Cast, fie
     with pytest.raises(Invalid) as trouble:
         actions.change_account(actor=actor_of(bank.maya), **sent | {field: value})
     assert set(trouble.value.errors) == {field}
+
+
+@pytest.mark.trust("T21")
+def test_who_lost_a_password_gets_one_from_the_operator_and_only_from_there(bank: Cast) -> None:
+    with pytest.raises(Refused):
+        actions.renew_password(actor=actor_of(bank.administrator), email="maya@harbour-bank.example")
+    before = Account.objects.get(people=bank.maya).session_mark
+    fresh = actions.renew_password(actor=operator("password"), email=" MAYA@harbour-bank.example")
+    account = Account.objects.get(people=bank.maya)
+    assert account.check_password(fresh)
+    assert account.session_mark != before
+    assert fresh not in str(list(Entry.objects.values()))
+    with pytest.raises(NotFound):
+        actions.renew_password(actor=operator("password"), email="nobody@example.org")

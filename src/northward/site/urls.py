@@ -1,6 +1,9 @@
 """Addresses: each term's own, mounted at the root; who adds a term adds its line."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
+
+from northward.web.gallery import gallery
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("northward.web.accounts.urls")),
@@ -12,6 +15,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("northward.web.alignment.urls")),
     path("", include("northward.web.health.urls")),
 ]
+
+if settings.DEBUG:
+    # Shows invented content to everybody: for those who build, never for those who run.
+    urlpatterns.append(path("ui/", gallery, name="gallery"))
 
 handler400 = "northward.web.errors.bad_request_view"
 handler403 = "northward.web.errors.forbidden"

@@ -1,4 +1,10 @@
-from northward.teams.actions.accounts import change_account, change_password, sign_in, sign_out
+from northward.teams.actions.accounts import (
+    change_account,
+    change_password,
+    renew_password,
+    sign_in,
+    sign_out,
+)
 from northward.teams.actions.invitations import Joined, accept_invitation, invite, revoke_invitation
 from northward.teams.actions.memberships import admit_person, change_roles, end_membership
 from northward.teams.actions.organizations import (
@@ -41,6 +47,7 @@ __all__ = [
     "reactivate_person",
     "rename_person",
     "renew_first_code",
+    "renew_password",
     "revoke_invitation",
     "sign_in",
     "sign_out",

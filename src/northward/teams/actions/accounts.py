@@ -1,5 +1,6 @@
 """What an account does for itself: settings, passwords, coming and going."""
 
+import secrets
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -101,6 +102,27 @@ def change_password(*, actor: Actor, password: str) -> UUID:
         account.save(update_fields=["password", "session_mark"])
         record_account(actor=actor, name="password_changed", account=account)
         return account.session_mark
+
+
+def renew_password(*, actor: Actor, email: str) -> str:
+    """Give an account a new random password, end its sessions, and return the password, which is kept nowhere.
+
+    The operator only, for who has lost theirs. Raises Refused, NotFound.
+    """
+    if not actor.is_operator:
+        raise Refused(_("Only whoever runs Northward at the command line can do this."))
+    password = secrets.token_urlsafe(15)
+    password_hash = make_password(password)
+    with transaction():
+        account = (
+            Account.objects.select_for_update().filter(email__iexact=email.strip(), is_demo=False).first()
+        )
+        if account is None:
+            raise NotFound(_("There is no account with this e-mail address. Look for a typing mistake."))
+        account.password, account.session_mark = password_hash, new_id()
+        account.save(update_fields=["password", "session_mark"])
+        record_account(actor=actor, name="password_changed", account=account)
+    return password
 
 
 def sign_in(*, actor: Actor, session: str) -> None:
