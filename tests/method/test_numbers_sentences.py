@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from northward.method.numbers import read_key_result
@@ -18,7 +20,7 @@ def expected_of(direction: str, fields: str) -> dict[str, object]:
     for name, value in (field.split("=") for field in fields.split()):
         if name == "d":
             expected["delta_kind"], value = KINDS[value[-1]], value[:-1]
-        expected[FIELDS[name]] = value if name == "u" else float(value)
+        expected[FIELDS[name]] = value if name == "u" else Decimal(value)
     return expected
 
 
@@ -72,9 +74,9 @@ def test_every_grouping_of_thousands_is_the_same_number(written: str) -> None:
     assert read_key_result(f"Reach {written} views").target == 1_250_000
 
 
-def test_json_has_whole_numbers_as_integers_and_others_as_decimals() -> None:
+def test_for_json_whole_numbers_are_integers_and_others_exact_decimals() -> None:
     reading = read_key_result("Raise the rating from 4 to 4.5 stars").as_json()
     assert reading["baseline"] == 4
     assert isinstance(reading["baseline"], int)
-    assert reading["target"] == 4.5
+    assert reading["target"] == Decimal("4.5")
     assert set(reading) == {"direction", "baseline", "target", "delta", "delta_kind", "low", "high", "unit"}

@@ -71,7 +71,8 @@ def _key_result(row: KeyResultRow) -> dict[str, Any]:
 def _numbers(row: KeyResultRow) -> dict[str, Any]:
     goal = row.goal
     if goal is None:
-        return reading_of(row).as_json()
+        read = reading_of(row).as_json()
+        return {name: _number(said) if isinstance(said, Decimal) else said for name, said in read.items()}
     return {
         "direction": "baseline" if goal.kind == "establish" else goal.kind,
         "baseline": _number(goal.baseline),

@@ -43,12 +43,12 @@ class Reading:
     high: Decimal | None = None
     unit: str | None = None
 
-    def as_json(self) -> dict[str, str | int | float | None]:
-        """Field names to JSON values; whole numbers as integers, others as the shortest decimal."""
+    def as_json(self) -> dict[str, str | int | Decimal | None]:
+        """Field names to values for JSON: whole numbers as integers, others exact, for whoever prints them to round."""
         return {field.name: _json(getattr(self, field.name)) for field in fields(self)}
 
 
-def _json(value: Decimal | str | None) -> str | int | float | None:
+def _json(value: Decimal | str | None) -> str | int | Decimal | None:
     if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
+        return int(value) if value == value.to_integral_value() else value
     return None if value is None else str(value)
