@@ -26,6 +26,7 @@ CLOCKS = {
 METHOD_MAY_IMPORT = (
     "__future__",
     "abc",
+    "bisect",
     "calendar",
     "collections",
     "dataclasses",
@@ -119,6 +120,7 @@ def method_has_no_floating_point(module: Module) -> Iterable[ast.AST]:
             "northward.method.scoring",
             "from decimal import Decimal\nfrom northward.method.numbers import read",
         ),
+        ("northward.method.numbers.relations", "from bisect import bisect_left"),
         ("northward.kit.ids", "import secrets"),
     ],
 )
