@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from northward.method.numbers.english import ENGLISH
@@ -25,38 +24,24 @@ _ARROW = r"(?:-+>|=+>|→|➔|➜|⇒|⟶|»|>>)"
 N: Final = r"⟨(\d+)⟩"
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """The expressions of one language and English; each is tried on the sentence in skeleton form."""
+def _word(words: str) -> str:
+    return rf"(?<![\w=-])(?:{words})(?!\w)"
 
-    code: str
-    decimal_comma: bool
-    multiples: re.Pattern[str]
-    multiple_of: dict[str, WordValue]
-    numerals: re.Pattern[str]
-    numeral_of: dict[str, int]
-    scores: re.Pattern[str]
-    less_is_better: re.Pattern[str]
-    verbs: re.Pattern[str]
-    baselining: re.Pattern[str]
-    break_: re.Pattern[str]
-    from_to: re.Pattern[str]
-    instead: re.Pattern[str]
-    to_from: re.Pattern[str]
-    pair: re.Pattern[str]
-    band: re.Pattern[str]
-    now: re.Pattern[str]
-    goal: re.Pattern[str]
-    by: re.Pattern[str]
-    by_after_change: re.Pattern[str]
-    more_less: re.Pattern[str]
-    gain_loss: re.Pattern[str]
-    to: re.Pattern[str]
-    limit: re.Pattern[str]
-    limit_after: re.Pattern[str]
-    beside: re.Pattern[str]
-    frame: re.Pattern[str]
-    given: re.Pattern[str]
+
+class Grammar:
+    """The expressions of one language and English; each is tried on the sentence in skeleton form, compiled once."""
+
+    def __init__(self, own: Lexicon) -> None:
+        meanings = [meaning for one in {own.code: own, "en": ENGLISH}.values() for meaning in one.multiples]
+        self.code = own.code
+        self.decimal_comma = own.code != "en"
+        self.multiple_of: dict[str, WordValue] = {f"m{i}": m for i, m in enumerate(meanings)}
+        self.numeral_of: dict[str, int] = ENGLISH.numerals | own.numerals
+        self._own_to = own.to
+        self._of = joined(own, ENGLISH)
+        self._pad = rf" ?(?:(?:{self._of['filler']})(?!\w) ?){{0,4}}"
+        bound = rf"(?:(?:{self._of['at_least']}|{self._of['at_most']})(?!\w) ?)?"
+        self._value = rf"{self._pad}{bound}{self._pad}{N}"
 
     def knows_scale(self, word: str) -> bool:
         """Whether the word is a scale in this language."""
@@ -66,79 +51,145 @@ class Grammar:
         """Whether the word is a unit in this language."""
         return _ONLY_IN.get(word, self.code) == self.code
 
+    @cached_property
+    def multiples(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?<![\w-])(?:{'|'.join(rf'(?P<{i}>{m.pattern})' for i, m in self.multiple_of.items())})"
+        )
 
-def _word(words: str) -> str:
-    return rf"(?<![\w=-])(?:{words})(?!\w)"
+    @cached_property
+    def numerals(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?<![\w-])(?:{'|'.join(sorted(self.numeral_of, key=len, reverse=True))})(?![\w'])"
+        )
+
+    @cached_property
+    def scores(self) -> re.Pattern[str]:
+        return re.compile(_word(self._of["scores"]))
+
+    @cached_property
+    def less_is_better(self) -> re.Pattern[str]:
+        return re.compile(_word(self._of["less_is_better"]))
+
+    @cached_property
+    def verbs(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?<![\w-])(?:(?P<down>{self._of['lowering']})|(?P<up>{self._of['raising']})|"
+            rf"(?P<keep>{self._of['keeping']})|(?P<improve>{self._of['improving']})|"
+            rf"(?P<do>{self._of['doing']})|(?P<reach>{self._of['reaching']}))(?![\w-])"
+        )
+
+    @cached_property
+    def baselining(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{self._of['baselining']})")
+
+    @cached_property
+    def break_(self) -> re.Pattern[str]:
+        return re.compile(_word(self._of["break_"]))
+
+    @cached_property
+    def from_to(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"{_word(self._of['origin'])}{self._value}[^⟨;,]{{0,40}}?(?:{_word(self._of['to'])}|{_ARROW}){self._value}"
+        )
+
+    @cached_property
+    def instead(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"{N}(?: [a-z-]+)? (?:instead of|rather than|statt|anstatt|au lieu de|contre|em vez de|"
+            rf"ao inves de|contra){self._value}"
+        )
+
+    @cached_property
+    def to_from(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"{_word(self._of['to'])}{self._value}[^⟨;]{{0,50}}?(?:[(,] ?(?:up |down )?|"
+            rf"(?:up|down) )(?:{self._of['origin']})(?!\w){self._value}|(?<!\w)(?:to|auf) {N} (?:from|von) {N}"
+        )
+
+    @cached_property
+    def pair(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"{N}[^⟨.;,]{{0,25}}?(?:(?P<arrow>{_ARROW})|(?P<to>{_word(self._own_to + '|to')})){self._value}"
+        )
+
+    @cached_property
+    def band(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"{_word(self._of['between'])}{self._pad}{N}[^⟨;,]{{0,25}}?{_word(self._of['and_'])}{self._pad}{N}|"
+            rf"{N} ?(?:{self._of['until']}) ?{N}|"
+            rf"{N} ?(?P<around>±|\+/-|\+-) ?{N}|(?P<alone>±|\+/-|\+-) ?{N}"
+        )
+
+    @cached_property
+    def now(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"{_word(self._of['now'])}(?: ?[:=~(]| at| by| bei| de| a| em)?{self._value}|"
+            rf"{N}(?: [a-z%/]+){{0,2}} ?\(?(?:{self._of['now_after']})(?!\w)(?![^⟨]{{0,5}}⟨)"
+        )
+
+    @cached_property
+    def goal(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"{_word(self._of['goal'])}(?: [\w-]+){{0,3}}? ?(?:[:=]|of|is|von|de|ist|a|:)?{self._value}"
+        )
+
+    @cached_property
+    def by(self) -> re.Pattern[str]:
+        return re.compile(rf"{_word(self._of['by'])}{self._value}")
+
+    @cached_property
+    def by_after_change(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![\w-])(?:{self._of['by_after_change']}) ?{self._pad}{N}")
+
+    @cached_property
+    def more_less(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"{N}(?P<between>(?: (?!(?:or|oder|ou|and|und|et|e)\b)[\w/'-]+){{0,2}}?) "
+            rf"(?:(?P<more>{self._of['more']})|(?P<less>{self._of['less']}))(?!\w)(?! than)"
+        )
+
+    @cached_property
+    def gain_loss(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?<![\w-])(?:(?P<gain>{self._of['gain']})|"
+            rf"(?P<loss>{self._of['loss']}))(?: [\w'%/-]+){{0,5}}?(?: (?:{self._of['of']}))?{self._value}"
+        )
+
+    @cached_property
+    def to(self) -> re.Pattern[str]:
+        return re.compile(rf"{_word(self._of['to'])}{self._value}")
+
+    @cached_property
+    def limit(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?:(?P<low>{_word(self._of['at_least'])})|(?P<high>{_word(self._of['at_most'])})){self._pad}{N}"
+        )
+
+    @cached_property
+    def limit_after(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"{N}(?: [\w/-]+){{0,2}}?,? ?\(?(?:(?P<low>{self._of['or_more']})|"
+            rf"(?P<high>{self._of['or_less']}))(?!\w)"
+        )
+
+    @cached_property
+    def beside(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![\w-])(?:{self._of['beside']}) ?$")
+
+    @cached_property
+    def frame(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![\w-])(?:{self._of['frame']}) ?$")
+
+    @cached_property
+    def given(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![\w-])(?:{self._of['given']})(?: (?!first|erste|premi|primeir)[a-z-]+)? ?$")
 
 
 @cache
 def grammar_of(code: str) -> Grammar:
-    """The grammar of a language code (en, de, fr, pt), compiled once."""
-    own = LEXICONS[code]
-    w = joined(own, ENGLISH)
-    pad = rf" ?(?:(?:{w['filler']})(?!\w) ?){{0,4}}"
-    bound = rf"(?:(?:{w['at_least']}|{w['at_most']})(?!\w) ?)?"
-    value = rf"{pad}{bound}{pad}{N}"
-    gap = r"[^⟨;,]{0,40}?"
-    values = [meaning for lexicon in {own.code: own, "en": ENGLISH}.values() for meaning in lexicon.multiples]
-    numerals = ENGLISH.numerals | own.numerals
-    c = re.compile
-    return Grammar(
-        code=code,
-        decimal_comma=code != "en",
-        multiples=c(rf"(?<![\w-])(?:{'|'.join(rf'(?P<m{i}>{m.pattern})' for i, m in enumerate(values))})"),
-        multiple_of={f"m{i}": m for i, m in enumerate(values)},
-        numerals=c(rf"(?<![\w-])(?:{'|'.join(sorted(numerals, key=len, reverse=True))})(?![\w'])"),
-        numeral_of=numerals,
-        scores=c(_word(w["scores"])),
-        less_is_better=c(_word(w["less_is_better"])),
-        verbs=c(
-            rf"(?<![\w-])(?:(?P<down>{w['lowering']})|(?P<up>{w['raising']})|(?P<keep>{w['keeping']})|"
-            rf"(?P<improve>{w['improving']})|"
-            rf"(?P<do>{w['doing']})|(?P<reach>{w['reaching']}))(?![\w-])"
-        ),
-        baselining=c(rf"(?<!\w)(?:{w['baselining']})"),
-        break_=c(_word(w["break_"])),
-        from_to=c(rf"{_word(w['origin'])}{value}{gap}(?:{_word(w['to'])}|{_ARROW}){value}"),
-        instead=c(
-            rf"{N}(?: [a-z-]+)? (?:instead of|rather than|statt|anstatt|au lieu de|contre|em vez de|"
-            rf"ao inves de|contra){value}"
-        ),
-        to_from=c(
-            rf"{_word(w['to'])}{value}[^⟨;]{{0,50}}?(?:[(,] ?(?:up |down )?|(?:up|"
-            rf"down) )(?:{w['origin']})(?!\w){value}|(?<!\w)(?:to|auf) {N} (?:from|von) {N}"
-        ),
-        pair=c(rf"{N}[^⟨.;,]{{0,25}}?(?:(?P<arrow>{_ARROW})|(?P<to>{_word(own.to + '|to')})){value}"),
-        band=c(
-            rf"{_word(w['between'])}{pad}{N}[^⟨;,]{{0,25}}?{_word(w['and_'])}{pad}{N}|"
-            rf"{N} ?(?:{w['until']}) ?{N}|"
-            rf"{N} ?(?P<around>±|\+/-|\+-) ?{N}|(?P<alone>±|\+/-|\+-) ?{N}"
-        ),
-        now=c(
-            rf"{_word(w['now'])}(?: ?[:=~(]| at| by| bei| de| a| em)?{value}|"
-            rf"{N}(?: [a-z%/]+){{0,2}} ?\(?(?:{w['now_after']})(?!\w)(?![^⟨]{{0,5}}⟨)"
-        ),
-        goal=c(rf"{_word(w['goal'])}(?: [\w-]+){{0,3}}? ?(?:[:=]|of|is|von|de|ist|a|:)?{value}"),
-        by=c(rf"{_word(w['by'])}{value}"),
-        by_after_change=c(rf"(?<![\w-])(?:{w['by_after_change']}) ?{pad}{N}"),
-        more_less=c(
-            rf"{N}(?P<between>(?: (?!(?:or|oder|ou|and|und|et|"
-            rf"e)\b)[\w/'-]+){{0,2}}?) (?:(?P<more>{w['more']})|(?P<less>{w['less']}))(?!\w)(?! than)"
-        ),
-        gain_loss=c(
-            rf"(?<![\w-])(?:(?P<gain>{w['gain']})|"
-            rf"(?P<loss>{w['loss']}))(?: [\w'%/-]+){{0,5}}?(?: (?:{w['of']}))?{value}"
-        ),
-        to=c(rf"{_word(w['to'])}{value}"),
-        limit=c(rf"(?:(?P<low>{_word(w['at_least'])})|(?P<high>{_word(w['at_most'])})){pad}{N}"),
-        limit_after=c(
-            rf"{N}(?: [\w/-]+){{0,2}}?,? ?\(?(?:(?P<low>{w['or_more']})|"
-            rf"(?P<high>{w['or_less']}))(?!\w)"
-        ),
-        beside=c(rf"(?<![\w-])(?:{w['beside']}) ?$"),
-        frame=c(rf"(?<![\w-])(?:{w['frame']}) ?$"),
-        given=c(rf"(?<![\w-])(?:{w['given']})(?: (?!first|erste|premi|primeir)[a-z-]+)? ?$"),
-    )
+    """The grammar of a language code (en, de, fr, pt), always the same one."""
+    return Grammar(LEXICONS[code])
 
 
 def _hints(lexicon: Lexicon) -> re.Pattern[str]:
