@@ -113,7 +113,7 @@ def named_verbs(text: str) -> set[str]:
         r"^(?: {4}|\$ ?)?([A-Z_]+=\S+ )*(make .*)$", text, re.MULTILINE
     )
     lines = [part if isinstance(part, str) else part[-1] for part in code]
-    return {verb for line in lines for verb in re.findall(r"\bmake ([a-z]+)", line)}
+    return {verb for line in lines for verb in re.findall(r"\bmake ([a-z]+)\b", line)}
 
 
 def test_every_verb_in_the_documents_exists() -> None:
@@ -125,6 +125,7 @@ def test_every_verb_in_the_documents_exists() -> None:
 
 def test_a_planted_verb_is_caught() -> None:
     assert named_verbs("Type `make fly`.\n\n    PORT=1 make swim\n\nThey make sense.") == {"fly", "swim"}
+    assert named_verbs("Install it: `apt install make python3`.") == set()
     assert verbs("run: setup\n\tx\nsetup:\n") == {"run", "setup"}
 
 
