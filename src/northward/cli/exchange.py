@@ -1,0 +1,116 @@
+"""`northward import`."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from northward.cli import ground
+
+if TYPE_CHECKING:
+    from northward.exchange.loading import OrganizationReport, Report
+    from northward.exchange.reading import Contents
+
+SHOWN = 20
+
+
+@click.command(name="import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--organization", metavar="SLUG", help="Load everything into this organization.")
+@click.option("--dry-run", is_flag=True, help="Only say what the file holds; touches no database.")
+@click.option("--json", "as_json", is_flag=True, help="Say it as JSON.")
+def import_(file: Path, organization: str | None, *, dry_run: bool, as_json: bool) -> None:
+    """Load OKRs from a file: Northward's own YAML or JSON, CSV, or JSON lines.
+
+    Nothing arrives committed: only the members of a unit commit. Objectives of past cycles arrive closed, with their score.
+    """
+    contents = _read(file)
+    if dry_run:
+        _show(contents, as_json=as_json)
+        return
+    ground.require_ground()
+    from northward.exchange import loading
+
+    report = loading.load(contents, name=file.name, organization=organization)
+    if as_json:
+        click.echo(_as_json(report.as_plain()))
+        return
+    for each in report.organizations:
+        _say_organization(each)
+    _say_skipped(report)
+
+
+def _read(file: Path) -> "Contents":
+    from northward.exchange import reading
+    from northward.exchange.reading.limits import MOST_BYTES
+
+    try:
+        with file.open("rb") as opened:
+            return reading.read(file.name, opened.read(MOST_BYTES + 1))
+    except OSError as trouble:
+        raise click.ClickException(f"{file} can't be read ({trouble.strerror}).") from trouble
+    except reading.FileRefused as trouble:
+        raise click.ClickException(f"{file.name}: {trouble}") from trouble
+
+
+def _show(contents: "Contents", *, as_json: bool) -> None:
+    from northward.exchange import reading
+
+    plain = reading.as_plain(contents)
+    if as_json:
+        click.echo(_as_json(plain))
+        return
+    results = sum(len(row["key_results"]) for row in plain["objectives"])
+    click.echo(f"{len(plain['objectives'])} objectives with {results} key results.")
+    for row in plain["objectives"][:SHOWN]:
+        place = ", ".join(filter(None, (row["unit"], row["cycle"])))
+        click.echo(f"  {row['text']}{f'  ({place})' if place else ''}")
+        for each in row["key_results"]:
+            click.echo(f"    - {each['text']}")
+    if len(plain["objectives"]) > SHOWN:
+        click.echo(f"  and {len(plain['objectives']) - SHOWN} more; --json shows them all.")
+    _say_skips([(each["line"], each["text"], each["why"]) for each in plain["skipped"]])
+
+
+def _as_json(value: Any) -> str:
+    # Lone surrogates can't be printed; what is skipped may hold them.
+    return json.dumps(value, ensure_ascii=not (sys.stdout.encoding or "").lower().startswith("utf"), indent=1)
+
+
+def _say_organization(each: "OrganizationReport") -> None:
+    click.echo(f"{each.name} ({each.slug}){', new' if each.is_new else ''}")
+    click.echo(
+        f"  objectives: {each.made} new ({each.closed} of them closed), {each.updated} updated, "
+        f"{each.unchanged} unchanged; {each.key_results} new key results, {each.contributions} contributions"
+    )
+    if each.units or each.cycles:
+        click.echo(f"  {each.units} new units, {each.cycles} new cycles")
+    for period in dict.fromkeys(each.ideas):
+        count = each.ideas.count(period)
+        click.echo(f"  {count} among the ideas: “{period}” says no dates that can be read")
+    for unit, members in each.told:
+        click.echo(f"  told: {unit} ({members} members)")
+    for conflict in each.conflicts:
+        click.echo(f"  not changed: “{conflict.text}”\n    there: “{conflict.theirs}”\n    {conflict.why}")
+    for note in each.notes[:SHOWN]:
+        click.echo(f"  {note}")
+    if len(each.notes) > SHOWN:
+        click.echo(f"  and {len(each.notes) - SHOWN} more notes; --json shows them all.")
+
+
+def _say_skipped(report: "Report") -> None:
+    _say_skips([(each.line, each.text, each.why) for each in report.skipped])
+
+
+def _say_skips(skips: list[tuple[int | None, str, str]]) -> None:
+    if skips:
+        click.echo(f"{len(skips)} skipped:")
+    for line, text, why in skips[:SHOWN]:
+        click.echo(f"  {f'line {line}: ' if line else ''}{why} “{text[:80]}”")
+    if len(skips) > SHOWN:
+        click.echo(f"  and {len(skips) - SHOWN} more; --json shows them all.")
+
+
+commands = [import_]
