@@ -30,6 +30,7 @@ NARROW, FIXED = "\u202f", "\u00a0"
         (Decimal("0.0000001"), "", "0.0000001"),
         (Decimal("4.5"), "x", "4.5x"),
         (12, "", "12"),
+        (Decimal("431"), "tickets a week", "431 tickets a week"),
     ],
 )
 def test_a_number_is_written_with_a_real_minus_groups_and_its_unit(

@@ -13,6 +13,7 @@ THIN = "\u202f"
 SPACE = "\u00a0"
 ATTACHED = frozenset({"%", "x", "°", "‰"})
 GROUP_FROM = 10_000
+SHORT_UNIT = 4
 
 
 def number(value: Decimal | int, unit: str = "", *, sign: bool = False) -> str:
@@ -27,7 +28,10 @@ def number(value: Decimal | int, unit: str = "", *, sign: bool = False) -> str:
     text = (MINUS if negative and text.strip("0.,") else "+" if sign and text.strip("0.,") else "") + text
     if not unit:
         return text
-    return text + unit if unit in ATTACHED else f"{text}{SPACE}{unit}"
+    if unit in ATTACHED:
+        return text + unit
+    # A sign such as "h" never begins a line; a unit that is words may, or a narrow column would cut it.
+    return f"{text}{SPACE if len(unit) <= SHORT_UNIT else ' '}{unit}"
 
 
 def percent(share: Decimal | None, *, sign: bool = True) -> str:
