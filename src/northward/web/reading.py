@@ -3,7 +3,14 @@
 from datetime import date
 from uuid import UUID
 
+from django.http import HttpRequest, QueryDict
+
 from northward.kit.errors import NotFound
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what a form was sent with, be it nothing, or None if none was sent."""
+    return request.POST if request.method == "POST" else None
 
 
 def as_id(text: str | None) -> UUID | None:

@@ -18,7 +18,7 @@ from northward.web import here
 from northward.web.alignment import present
 from northward.web.alignment.forms import ContributionForm
 from northward.web.here import House
-from northward.web.reading import as_id, as_whole
+from northward.web.reading import as_id, as_whole, posted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,7 +36,7 @@ def contribute(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noq
     if asked and asked not in {one.id for one in found}:
         raise NotFound
     chosen = objective_for(house.actor, asked) if asked else None
-    form = ContributionForm(request.POST or None, initial={"is_main": not request.POST})
+    form = ContributionForm(posted(request), initial={"is_main": True})
     form.for_key_results(chosen.key_results if chosen else ())
     if request.method == "POST":
         if chosen is None:

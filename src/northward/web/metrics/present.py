@@ -17,10 +17,10 @@ from northward.ui.templatetags.ui import chip
 from northward.web.here import House
 from northward.web.insight import present as insight
 from northward.web.metrics.story import series, zone_of
-from northward.web.okrs.history import event_words
 from northward.web.okrs.lines import kind_words
 from northward.web.phrases import say
 
+FOLD, LOG = 12, 100
 LIVING = ("idea", "draft", "proposed", "committed")
 OPEN = ("idea", "draft", "proposed")
 
@@ -74,19 +74,21 @@ def story(house: House, found: KeyResultPage) -> dict[str, Any]:
     org = house.organization.slug
     drawn = series(found)
     may_correct = house.standing.is_member(found.metric.unit)
+    rows = [_line(row, found, org, may_correct) for row in found.log]
     return {
         "figures": _figures(found, org),
         "chip": _chip(found),
         "facts": _facts(found),
         "chart": charts.series_chart(drawn) if drawn else "",
         "chart_phone": charts.series_chart_phone(drawn) if drawn else "",
-        "log": [_line(row, found, org, may_correct) for row in found.log],
-        "log_full": len(found.log) >= 100,
+        "log": rows[:FOLD] if len(rows) > FOLD + 2 else rows,
+        "log_more": rows[FOLD:] if len(rows) > FOLD + 2 else [],
+        "log_count": f"{len(rows)}+" if len(rows) >= LOG else str(len(rows)),
         "table": _table(found),
         "changes": [
             {
                 "who": change.by or _("Northward"),
-                "what": event_words().get(change.name, change.name.replace("_", " ")),
+                "what": _words().get(change.name, change.name.replace("_", " ")),
                 "when": format.moment(change.at, zone),
                 "reason": change.reason,
             }
@@ -95,10 +97,24 @@ def story(house: House, found: KeyResultPage) -> dict[str, Any]:
     }
 
 
+def _words() -> dict[str, str]:
+    """Return what somebody did to this key result, to be read after their name."""
+    return {
+        "key_result_added": _("added it"),
+        "key_result_changed": _("changed it"),
+        "key_result_removed": _("took it out"),
+        "key_result_restored": _("put it back"),
+        "key_result_moved": _("moved it"),
+        "key_partner_set": _("named another key partner"),
+        "baseline_resolved": _("made the baseline known"),
+        "key_result_imported": _("imported it"),
+    }
+
+
 def _chip(found: KeyResultPage) -> Any:
     if found.key_result.state == "dropped":
         return chip("dropped")
-    if found.board is None:
+    if found.board is None or found.objective.state in OPEN:
         return chip(found.objective.state)
     return chip("done") if found.board.standing.done else chip(found.board.standing.word.value)
 
@@ -126,7 +142,7 @@ def _figures(found: KeyResultPage, org: str) -> list[dict[str, Any]]:
     pace = insight.sum_of(found.pace, paper, why) if found.pace else None
     return [
         _figure("value", _("Now"), insight.now_of(board), _why_value(found, board)),
-        _figure("target", _("Held against"), insight.target_of(read), _why_target(found)),
+        _figure("target", _("Held against"), _target(found, board), _why_target(found)),
         _figure(
             "progress",
             _("Progress"),
@@ -141,6 +157,14 @@ def _figures(found: KeyResultPage, org: str) -> list[dict[str, Any]]:
             pace or (_only_words(found, found.pace, _("Why no pace?")) if found.pace else None),
         ),
     ]
+
+
+def _target(found: KeyResultPage, board: KeyResultBoard) -> str:
+    """Return the target as a number where there is one, a relative one resolved; else in words."""
+    goal = board.standing.goal
+    if goal.kind.moves and goal.target is not None:
+        return format.number(goal.target, goal.unit)
+    return insight.target_of(found.key_result)
 
 
 def _figure(name: str, label: str, shown: str, why: dict[str, Any] | None) -> dict[str, Any]:

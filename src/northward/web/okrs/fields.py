@@ -99,7 +99,7 @@ def delta_from(text: str) -> Delta:
     scaled = said[len(number) :].strip()
     if scaled in ("k", "m", "bn"):
         return Delta(number_from(said), "absolute", "")
-    return Delta(number_from(number), "absolute", scaled[:8])
+    return Delta(number_from(number or said), "absolute", scaled[:8])
 
 
 _DELTAS = (

@@ -1,6 +1,7 @@
 """Writing key results: one by one as a sentence, or several pasted lines at once."""
 
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,11 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from northward.kit import clock
 from northward.kit.errors import Conflict, Invalid, NotFound
+from northward.method import scoring
 from northward.okrs import actions
 from northward.okrs.actions.texts import lines_of
 from northward.okrs.queries import key_result_for
 from northward.web import here
 from northward.web.okrs import editor, lines
+from northward.web.phrases import say
 from northward.web.reading import as_id, as_whole
 
 PREVIEW = "okrs/key_result_form.html#preview"
@@ -73,7 +76,10 @@ def preview(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: 
     form = desk.key_result_form(request.POST)
     shown = None
     if form.is_valid() and form.cleaned_data["name"].strip():
-        shown = lines.line(lines.as_read(form.draft(), desk.unit.time_zone, clock.now(), id))
+        read = lines.as_read(form.draft(), desk.unit.time_zone, clock.now(), id)
+        zone = ZoneInfo(desk.unit.time_zone)
+        shown = lines.line(read)
+        shown["doubts"] += [say(refusal.phrase, zone) for refusal in scoring.check(read.goal)]
     return render(request, PREVIEW, {"kr_preview": shown})
 
 

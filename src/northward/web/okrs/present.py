@@ -56,7 +56,11 @@ def _shown(page: ObjectivePage, org: str, zone: ZoneInfo) -> dict[str, Any]:
     read = page.objective
     if page.board and page.calendar:
         paper = insight.Paper(org, zone, scoring.Span(*page.calendar.span), page.place.member)
-        return insight.objective(page.board, paper, ()) | {"judged": read.state in JUDGED}
+        shown = insight.objective(page.board, paper, ())
+        if read.state in OPEN:  # nothing is behind before it was promised
+            for row in [*shown["rows"], *shown["more"]]:
+                row["chip"] = ""
+        return shown | {"judged": read.state in JUDGED}
     results = [
         lines.line(result) | {"href": reverse("key-result", args=[org, result.id])}
         for result in read.key_results

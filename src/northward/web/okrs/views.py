@@ -25,7 +25,7 @@ from northward.web import here
 from northward.web.here import House
 from northward.web.okrs import editor, present
 from northward.web.okrs.forms import IdeaForm, NewObjectiveForm, ObjectiveForm
-from northward.web.reading import as_id, as_whole
+from northward.web.reading import as_id, as_whole, posted
 
 DONE = ("closing", "closed")
 FIELDS = ("statement", "why", "aim")
@@ -51,7 +51,7 @@ def new(request: HttpRequest, org: str, unit: str) -> HttpResponse:
     asked = as_id(request.GET.get("cycle"))
     chosen = next((cycle.id for cycle in cycles if cycle.id == asked), cycles[0].id if cycles else None)
     initial = {"cycle": chosen, "statement": request.GET.get("statement", "")[:500]}
-    form = NewObjectiveForm(request.POST or None, initial=initial).for_cycles(cycles)
+    form = NewObjectiveForm(posted(request), initial=initial).for_cycles(cycles)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.draft_objective(
@@ -157,7 +157,7 @@ def plan(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A00
 def ideas(request: HttpRequest, org: str, unit: str) -> HttpResponse:
     """A unit's ideas for later: read by everybody, noted and planned by its members."""
     house, place = here.enter_unit(request, org, unit)
-    form = IdeaForm(request.POST or None)
+    form = IdeaForm(posted(request))
     if request.method == "POST":
         editor.require_writer(house.standing, place)
         form.full_clean()
