@@ -1,6 +1,7 @@
 """The check-in as values for its templates."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -29,33 +30,47 @@ def form(
     address: str,
 ) -> dict[str, Any]:
     """Return everything that the check-in page shows; `fields` is what was typed, `errors` what is wrong with it."""
-    zone = ZoneInfo(found.unit.time_zone)
     context: dict[str, Any] = {"unit": found.unit, "address": address, "crumb": _("Check-in")}
+    context |= _summary_of(errors)
     closed = _closed(house, found)
-    if closed or found.form is None or found.form.beat is None:
-        return context | {
-            "open": False,
-            "closed": closed,
-            "kept": _kept(fields, errors),
-            **_summary_of(errors),
-        }
     page = found.form
-    on = page.beat.on if page.beat else None
-    kwargs = {"org": house.organization.slug, "unit": found.unit.slug}
-    query = address.partition("?")[2]
-    ends = format.date(page.calendar.cycle.ends)
+    if closed or page is None or page.beat is None:
+        return context | {"open": False, "closed": closed, "kept": _kept(fields, errors)}
+    context |= _frame(house, found, page, page.beat.on, query=address.partition("?")[2])
     return context | {
         "open": True,
-        "on": on.isoformat() if on else "",
+        "letters": _letters(page, fields),
+        **_sections(house, found, page, fields, errors),
+    }
+
+
+def _frame(house: House, found: CheckInPage, page: CheckInForm, on: date, *, query: str) -> dict[str, Any]:
+    """Return what stands around the fields: which check-in it is, where it is kept, and how it may end."""
+    kwargs = {"org": house.organization.slug, "unit": found.unit.slug}
+    return {
+        "on": on.isoformat(),
         "cycle": page.calendar.cycle.id,
         "version": page.draft.version,
         "draft_address": f"{reverse('check-in-draft', kwargs=kwargs)}?{query}",
         "own_address": f"{reverse('check-in-own', kwargs=kwargs)}?{query}",
         "skip_address": f"{reverse('check-in-skip', kwargs=kwargs)}?{query}",
         "subtitle": _("%(unit)s, %(day)s. One of you sends it for the team.")
-        % {"unit": found.unit.name, "day": format.day(on) if on else ""},
-        "saved": _saved(page, zone),
-        "letters": _letters(page, fields),
+        % {"unit": found.unit.name, "day": format.day(on)},
+        "saved": _saved(page, ZoneInfo(found.unit.time_zone)),
+    }
+
+
+def _sections(
+    house: House,
+    found: CheckInPage,
+    page: CheckInForm,
+    fields: Mapping[str, str],
+    errors: Mapping[str, list[str]],
+) -> dict[str, Any]:
+    """Return the sections that one fills in: goals, results, issues, plan, energy."""
+    ends = format.date(page.calendar.cycle.ends)
+    zone = ZoneInfo(found.unit.time_zone)
+    return {
         "goal_prompt": _("How sure are you that we reach it by %(date)s?") % {"date": ends},
         "scale_words": list(confidence_words().values()),
         "goals": [_goal(line, number, page, fields, errors) for number, line in enumerate(page.goals, 1)],
@@ -73,7 +88,6 @@ def form(
         "energies": _energies(page, fields),
         "energy_error": _first(errors, forms.ENERGY),
         "skip_error": _first(errors, "skip"),
-        **_summary_of(errors),
     }
 
 
