@@ -4,16 +4,16 @@ import pytest
 from django.template import TemplateSyntaxError, engines
 
 from northward.ui.icons import ICONS
-from northward.ui.templatetags.ui import chip, icon, state_words
+from northward.ui.templatetags.ui import WORDS, chip, icon
 
 
 def render(text: str, **context: object) -> str:
     return engines["django"].from_string(text).render(context)
 
 
-@pytest.mark.parametrize("state", sorted(state_words()))
+@pytest.mark.parametrize("state", sorted(WORDS))
 def test_every_state_is_said_in_a_word(state: str) -> None:
-    assert state_words()[state] in chip(state)
+    assert str(WORDS[state]) in chip(state)
     assert chip(state).startswith('<span class="chip" data-')
 
 

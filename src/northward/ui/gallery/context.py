@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from northward.ui import charts, format
 from northward.ui.gallery import samples
 from northward.ui.icons import ICONS
-from northward.ui.templatetags.ui import chip, state_words
+from northward.ui.templatetags.ui import WORDS, chip
 
 HUES = ("accent", "good", "watch", "bad", "done", "quiet")
 GROUNDS = ("paper", "surface", "well", "hover", "line", "line-strong", "ink", "ink-2", "ink-3")
@@ -19,7 +19,7 @@ def context() -> dict[str, object]:
     return {
         "gallery_sheet": static("ui/css/gallery.css"),
         "icons": list(ICONS),
-        "chips": [chip(state) for state in state_words()],
+        "chips": [chip(state) for state in WORDS],
         "grounds": GROUNDS,
         "hues": HUES,
         "numbers": _numbers(),

@@ -1,9 +1,11 @@
 """Components of pages."""
 
+from functools import lru_cache
+
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from northward.ui.charts.svg import Drawing, drawn
 from northward.ui.icons import ICONS
@@ -30,36 +32,37 @@ def icon(name: str, size: str = "") -> Drawing:
     return format_html(
         '<svg class="{}" viewBox="0 0 24 24" aria-hidden="true"><use href="{}#{}"/></svg>',
         kind,
-        static("ui/vendor/icons.svg"),
+        _sprite(),
         name,
     )
 
 
-def state_words() -> dict[str, str]:
-    """Return the word of each state."""
-    return {
-        "on-track": _("On track"),
-        "caution": _("Caution"),
-        "off-track": _("Off track"),
-        "pending": _("Pending"),
-        "no-data": _("No data"),
-        "outdated": _("Outdated"),
-        "achieved": _("Achieved"),
-        "partly": _("Partly achieved"),
-        "missed": _("Fell short"),
-        "draft": _("Draft"),
-        "idea": _("Idea"),
-        "proposed": _("Proposed"),
-        "committed": _("Committed"),
-        "agreed": _("Agreed"),
-        "declined": _("Declined"),
-        "carried-over": _("Carried over"),
-        "dropped": _("Dropped"),
-        "waiting": _("Waiting"),
-        "done": _("Done"),
-    }
+@lru_cache(maxsize=1)
+def _sprite() -> str:
+    return static("ui/vendor/icons.svg")
 
 
+WORDS = {
+    "on-track": _("On track"),
+    "caution": _("Caution"),
+    "off-track": _("Off track"),
+    "pending": _("Pending"),
+    "no-data": _("No data"),
+    "outdated": _("Outdated"),
+    "achieved": _("Achieved"),
+    "partly": _("Partly achieved"),
+    "missed": _("Fell short"),
+    "draft": _("Draft"),
+    "idea": _("Idea"),
+    "proposed": _("Proposed"),
+    "committed": _("Committed"),
+    "agreed": _("Agreed"),
+    "declined": _("Declined"),
+    "carried-over": _("Carried over"),
+    "dropped": _("Dropped"),
+    "waiting": _("Waiting"),
+    "done": _("Done"),
+}
 LOOKS_LIKE = {
     "pending": "no-data",
     "outdated": "no-data",
@@ -72,7 +75,7 @@ LOOKS_LIKE = {
 @register.simple_tag
 def chip(state: str, word: str = "") -> Drawing:
     """Draw a state as shape, word and colour."""
-    shown = word or state_words().get(state, state)
+    shown = word or WORDS.get(state, state)
     look = LOOKS_LIKE.get(state, state)
     shape = SHAPES.get(look, "")
     mark = drawn(f'<svg class="shape" viewBox="0 0 10 10" aria-hidden="true">{shape}</svg>' if shape else "")

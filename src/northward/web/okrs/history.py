@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from northward.insight.queries import ObjectiveChange
 from northward.ui import format
-from northward.ui.templatetags.ui import state_words
+from northward.ui.templatetags.ui import WORDS
 
 
 def lines(
@@ -105,7 +105,7 @@ def said(name: str, value: Any) -> str:
     if name == "aim":
         return {"aspirational": _("aspirational"), "must-reach": _("must reach")}.get(str(value), str(value))
     if name == "state":
-        return state_words().get(str(value), str(value))
+        return str(WORDS.get(str(value), value))
     if name in NUMBERS:
         try:
             return format.number(Decimal(str(value)))
