@@ -77,11 +77,7 @@ def import_objective_within(
     )
     if objective is not None:
         row = _untouched_objective(actor, objective, said)
-        for field, value in said.items():
-            setattr(row, field, value)
-        row.version += 1
-        row.imported_version = row.version
-        row.save(update_fields=[*said, "version", "imported_version"])
+        _load_again(row, said)
     else:
         row = Objective.objects.create(
             organization_id=actor.tenant,
@@ -124,11 +120,7 @@ def import_key_result_within(
     if key_result is not None:
         result = _untouched_key_result(row, key_result, said)
         rename_metric_within(actor=actor, objective=row, key_result=result, said=said)
-        for field, value in said.items():
-            setattr(result, field, value)
-        result.version += 1
-        result.imported_version = result.version
-        result.save(update_fields=[*said, "version", "imported_version"])
+        _load_again(result, said)
     else:
         result = KeyResult.objects.create(
             objective=row,
@@ -142,6 +134,14 @@ def import_key_result_within(
         )
     record_key_result(actor=actor, name="key_result_imported", key_result=result, objective=row)
     return result.pk
+
+
+def _load_again(row: Objective | KeyResult, said: dict[str, Any]) -> None:
+    for field, value in said.items():
+        setattr(row, field, value)
+    row.version += 1
+    row.imported_version = row.version
+    row.save(update_fields=[*said, "version", "imported_version"])
 
 
 def _reasons(**reasons: str) -> dict[str, str]:
