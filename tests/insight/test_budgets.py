@@ -8,6 +8,7 @@ import pytest
 from northward.cycles.queries import calendar_of, cycle_by
 from northward.insight import queries
 from northward.insight.actions import rebuild_pulses
+from northward.insight.queries.unit_tree import tree_rows
 from northward.kit import clock
 from northward.okrs.queries import objectives_of
 from northward.rituals.actions import raise_issue
@@ -107,3 +108,24 @@ def test_an_objective(house: Cast, statements: Statements) -> None:
     standing = standing_of(viewer)
     with statements(16):
         queries.objective_page(viewer, standing, objective.pk)
+
+
+def test_my_units(house: Cast, statements: Statements) -> None:
+    for number in range(house.organization.units.count() - 3):
+        people.join(people.unit(house.organization, house.business, f"Mine {number}"), house.maya)
+    viewer = actor_of(house.maya)
+    standing = standing_of(viewer)
+
+    with statements(7):
+        rows = queries.home_rows(viewer, standing)
+
+    assert len(rows) > 1
+    assert all(row.due_at for row in rows)
+
+
+def test_lines_of_the_tree(house: Cast, statements: Statements) -> None:
+    viewer = actor_of(house.maya)
+    ids = list(house.organization.units.values_list("pk", flat=True))
+
+    with statements(3):
+        assert len(tree_rows(viewer, ids)) == len(ids)

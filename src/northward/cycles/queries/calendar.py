@@ -4,13 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from northward.cycles.models import Rhythm, Skip
-from northward.cycles.queries.cycles import CycleRead
+from django.db.models import Q
+
+from northward.cycles.models import Cycle, Rhythm, Skip
+from northward.cycles.queries.cycles import CycleRead, nearest, read
+from northward.kit import clock
 from northward.kit.actor import Actor
 from northward.method import cadence
 from northward.teams.models import Unit
-from northward.teams.permissions import unit_of
+from northward.teams.permissions import ids_in, unit_of
 from northward.teams.queries import UnitRead
 
 LONG_CYCLE = 200  # days; a longer cycle of a company or business unit is a strategic one
@@ -41,13 +45,41 @@ def calendar_of(viewer: Actor, unit: UnitRead | UUID, cycle: CycleRead) -> Calen
     """
     place = unit_of(viewer, unit) if isinstance(unit, UUID) else unit
     kept = Rhythm.objects.filter(unit=place.id, unit__organization=viewer.tenant, cycle=cycle.id).first()
-    rhythm = rhythm_from(kept) if kept else default_rhythm(place.kind, place.time_zone, cycle)
     skips = Skip.objects.filter(unit=place.id, unit__organization=viewer.tenant, cycle=cycle.id)
+    return _calendar(place, cycle, kept, dict(skips.values_list("on", "reason")))
+
+
+def calendars_of(viewer: Actor, units: Sequence[UnitRead]) -> dict[UUID, Calendar]:
+    """Return the calendar of each unit's present cycle, by unit; those without a cycle are left out. Three statements."""
+    chains = {above for unit in units for above in ids_in(unit.path)}
+    shared = Q(unit__isnull=True) | Q(unit__in=chains)
+    cycles = list(Cycle.objects.filter(shared, organization=viewer.tenant).exclude(phase=Cycle.Phase.CLOSED))
+    of_these = Q(unit__in=[unit.id for unit in units], unit__organization=viewer.tenant)
+    rhythms = {(row.unit_id, row.cycle_id): row for row in Rhythm.objects.filter(of_these)}
+    skips: dict[tuple[UUID, UUID], dict[date, str]] = {}
+    for skip in Skip.objects.filter(of_these):
+        skips.setdefault((skip.unit_id, skip.cycle_id), {})[skip.on] = skip.reason
+    found = {}
+    for unit in units:
+        mine = [cycle for cycle in cycles if cycle.unit_id is None or cycle.unit_id in ids_in(unit.path)]
+        if mine:
+            today = clock.now().astimezone(ZoneInfo(unit.time_zone)).date()
+            own = {cycle for of, cycle in rhythms if of == unit.id}
+            cycle = nearest(mine, kind=unit.kind, today=today, own_rhythms=own)
+            key = (unit.id, cycle.pk)
+            found[unit.id] = _calendar(unit, read(cycle), rhythms.get(key), skips.get(key, {}))
+    return found
+
+
+def _calendar(
+    place: UnitRead | Unit, cycle: CycleRead, kept: Rhythm | None, skips: Mapping[date, str]
+) -> Calendar:
+    rhythm = rhythm_from(kept) if kept else default_rhythm(place.kind, place.time_zone, cycle)
     return Calendar(
         cycle=cycle,
         rhythm=rhythm,
         occurrences=tuple(cadence.occurrences(rhythm, cycle.starts, cycle.ends)),
-        skips=dict(skips.values_list("on", "reason")),
+        skips=skips,
         span=cadence.span_utc(cadence.Cycle(cycle.starts, cycle.ends), place.time_zone),
         is_default_rhythm=kept is None,
         rhythm_version=kept.version if kept else 0,

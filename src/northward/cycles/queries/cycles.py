@@ -1,6 +1,6 @@
 """Cycles, as a viewer may see them: all of the organization's."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -49,16 +49,21 @@ def cycle_for(viewer: Actor, unit: UUID, *, at: datetime | None = None) -> Cycle
     if not rows:
         return None
 
-    return read(min(rows, key=lambda cycle: _rank(cycle, place, today)))
+    own = {row.pk for row in rows if row.own_rhythm}
+    return read(nearest(rows, kind=place.kind, today=today, own_rhythms=own))
 
 
-def _rank(cycle: Cycle, place: Unit, today: date) -> tuple[int, int, bool, bool, int]:
-    group = 0 if cycle.phase in ACTIVE else 1 + COMING.index(Cycle.Phase(cycle.phase))
-    days_away = max((cycle.starts - today).days, (today - cycle.ends).days, 0)
-    own_rhythm: bool = cycle.own_rhythm  # type: ignore[attr-defined]  # annotated by cycle_for
-    length = (cycle.ends - cycle.starts).days
-    in_order = length if place.kind == Unit.Kind.TEAM else -length
-    return group, days_away, not own_rhythm, cycle.phase != Cycle.Phase.RUNNING, in_order
+def nearest(rows: Sequence[Cycle], *, kind: str, today: date, own_rhythms: Collection[UUID]) -> Cycle:
+    """Return the cycle in which a unit of this kind lives, of those in which it may; `cycle_for` says by which order."""
+
+    def rank(cycle: Cycle) -> tuple[int, int, bool, bool, int]:
+        group = 0 if cycle.phase in ACTIVE else 1 + COMING.index(Cycle.Phase(cycle.phase))
+        days_away = max((cycle.starts - today).days, (today - cycle.ends).days, 0)
+        length = (cycle.ends - cycle.starts).days
+        in_order = length if kind == Unit.Kind.TEAM else -length
+        return group, days_away, cycle.pk not in own_rhythms, cycle.phase != Cycle.Phase.RUNNING, in_order
+
+    return min(rows, key=rank)
 
 
 def cycles_of(viewer: Actor, unit: UUID) -> list[CycleRead]:

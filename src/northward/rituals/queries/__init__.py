@@ -21,6 +21,7 @@ from northward.rituals.queries.heartbeat import (
     check_ins_of,
     heartbeat,
     latest_confidences,
+    sent_in,
 )
 from northward.rituals.queries.issues import (
     IssueRead,
@@ -58,6 +59,7 @@ __all__ = [
     "latest_confidences",
     "open_issues",
     "own_of",
+    "sent_in",
     "visible_check_ins",
     "visible_issues",
 ]

@@ -148,6 +148,18 @@ def check_ins_of(viewer: Actor, unit: UUID, cycle: UUID, standing: Standing) -> 
     return found
 
 
+def sent_in(viewer: Actor, cycles: Mapping[UUID, UUID]) -> dict[UUID, dict[date, datetime]]:
+    """Return when check-ins were sent, by unit and date, for some units each in its own cycle. One statement."""
+    found: dict[UUID, dict[date, datetime]] = {}
+    rows = CheckIn.objects.filter(
+        organization=viewer.tenant, unit__in=cycles, cycle__in=set(cycles.values()), undone_at__isnull=True
+    )
+    for unit, cycle, on, sent_at in rows.values_list("unit", "cycle", "on", "sent_at"):
+        if cycles[unit] == cycle:
+            found.setdefault(unit, {})[on] = sent_at
+    return found
+
+
 def latest_confidences(viewer: Actor, objectives: Sequence[UUID]) -> dict[UUID, LatestConfidence]:
     """Return the confidence that stands now for some objectives, which the caller has found visible. One statement."""
     rows = LatestConfidence.objects.filter(objective__in=objectives, objective__organization=viewer.tenant)

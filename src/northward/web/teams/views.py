@@ -11,17 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from northward.cycles.queries import calendar_of, cycle_for
-from northward.insight.queries import TreeRow, unit_tree
-from northward.insight.queries.unit_tree import tree_rows
-from northward.kit import clock
+from northward.insight.queries import HomeRow, TreeRow, home_rows, unit_tree
 from northward.kit.errors import Invalid
 from northward.teams import actions, queries
 from northward.teams.permissions import require_administrator
-from northward.teams.queries import UnitRead
 from northward.ui import format as ui_format
 from northward.web import here, phrases
-from northward.web.here import House
 from northward.web.reading import as_id
 from northward.web.teams import words
 from northward.web.teams.forms import NewUnitForm
@@ -33,14 +28,9 @@ OPEN_LEVELS = 2
 def home(request: HttpRequest, org: str) -> HttpResponse:
     """What is mine here: my units."""
     house = here.enter(request, org)
-    mine = tree_rows(house.actor, [unit.id for unit in house.units])
     rows = [
-        {
-            "line": _line(row),
-            "due": _next_due(house, row.unit),
-            "writes": house.standing.is_member(row.unit.id),
-        }
-        for row in mine
+        {"line": _line(found.row), "due": _due(found), "late": found.is_late, "writes": found.member}
+        for found in home_rows(house.actor, house.standing)
     ]
     return render(request, "teams/home.html", {"rows": rows, "today": words.today()})
 
@@ -128,20 +118,9 @@ def _line(row: TreeRow, closes: int = 0) -> Line:
     )
 
 
-def _next_due(house: House, unit: UnitRead) -> str:
-    """Return when a unit checks in next, in its own time; "" if its cycle holds no further date. Four statements."""
-    cycle = cycle_for(house.actor, unit.id)
-    if cycle is None:
-        return ""
-    calendar = calendar_of(house.actor, unit, cycle)
-    now = clock.now()
-    coming = (
-        each.due_at
-        for each in calendar.occurrences
-        if each.due_at > now and not each.holiday and each.on not in calendar.skips
-    )
-    due = next(coming, None)
-    return ui_format.moment(due, ZoneInfo(calendar.rhythm.zone)) if due else ""
+def _due(found: HomeRow) -> str:
+    """Return when the check-in that is due now or next is due, in the unit's own time; "" if its cycle holds none."""
+    return ui_format.moment(found.due_at, ZoneInfo(found.zone)) if found.due_at else ""
 
 
 def _nested(tree: list[TreeRow]) -> list[Line]:
