@@ -143,6 +143,7 @@ def me(request: HttpRequest) -> HttpResponse:
     return _form(request, "accounts/me.html", form, {"me": mine})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def password(request: HttpRequest) -> HttpResponseBase:
     """Change one's own password. A role of the demonstration has none."""
     if here.signed_in(request).is_demo:

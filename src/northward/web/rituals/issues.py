@@ -21,7 +21,7 @@ from northward.web.insight.home import tabs
 from northward.web.reading import as_id, as_whole
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def of_unit(request: HttpRequest, org: str, unit: str) -> HttpResponse:
     """All issues of a unit, open ones first; POST raises one."""
     house, place = here.enter_unit(request, org, unit)
@@ -48,7 +48,7 @@ def of_unit(request: HttpRequest, org: str, unit: str) -> HttpResponse:
     return render(request, "rituals/issues.html", context, status=422 if errors else 200)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def one(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
     """One issue; POST changes, asks for help, resolves or reopens it."""
     house = here.enter(request, org)

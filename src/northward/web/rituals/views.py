@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from northward.cycles.actions import skip_occurrence
 from northward.insight.queries import check_in_list
@@ -21,7 +21,7 @@ from northward.web.reading import as_date, as_id, as_whole
 from northward.web.rituals import forms, present, reading_pages
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def check_in(request: HttpRequest, org: str, unit: str) -> HttpResponse:
     """S2: GRIP for one occurrence (?on=, else what is due). Members only; others are told who checks in."""
     house, found = _page_of(request, org, unit)
@@ -104,7 +104,7 @@ def skip(request: HttpRequest, org: str, unit: str) -> HttpResponse:
     return redirect("team-home", org=house.organization.slug, unit=unit)
 
 
-@require_GET
+@require_safe
 def check_ins(request: HttpRequest, org: str, unit: str) -> HttpResponse:
     """All check-ins of a unit's cycle, the newest first, with those that were missed."""
     house, place = here.enter_unit(request, org, unit)
@@ -112,7 +112,7 @@ def check_ins(request: HttpRequest, org: str, unit: str) -> HttpResponse:
     return render(request, "rituals/check_ins.html", reading_pages.listing(house, found))
 
 
-@require_GET
+@require_safe
 def one(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
     """One check-in, as it was."""
     house = here.enter(request, org)
