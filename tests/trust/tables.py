@@ -1,0 +1,48 @@
+"""What the whole database holds, in a form that can be compared: any change anywhere shows, with the table's name."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "TRUNCATE", "ALTER", "CREATE", "DROP")
+
+
+def checksums() -> dict[str, tuple[int, str]]:
+    """Return, for each table, its number of rows and a checksum of all of them."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in sorted(connection.introspection.table_names(cursor)):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            rows = sorted(repr(row) for row in cursor.fetchall())
+            found[table] = (len(rows), hashlib.sha256("\n".join(rows).encode()).hexdigest())
+    return found
+
+
+def changed(before: dict[str, tuple[int, str]]) -> list[str]:
+    """Return the tables that hold something else than before."""
+    now = checksums()
+    return sorted(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))
+
+
+@contextmanager
+def taken_back() -> Iterator[None]:
+    """Undo every change of a block, so that the next one finds the same world."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@contextmanager
+def writes() -> Iterator[list[str]]:
+    """Collect the writing statements of a block; savepoints aren't among them."""
+    found: list[str] = []
+
+    def watch(execute, sql, params, many, context):  # type: ignore[no-untyped-def]
+        if str(sql).lstrip().upper().startswith(WRITES):
+            found.append(str(sql))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch):
+        yield found
