@@ -25,6 +25,12 @@ class Form(forms.Form):
             elif not isinstance(widget, forms.CheckboxInput | forms.HiddenInput):
                 widget.attrs.setdefault("class", "field")
 
+    def lead_to_error(self) -> None:
+        """Have the browser open the page at the first field that is wrong, also without script."""
+        wrong = next((name for name in self.fields if name in self.errors), None) if self.is_bound else None
+        if wrong:
+            self.fields[wrong].widget.attrs["autofocus"] = True
+
     def refuse(self, trouble: Invalid) -> None:
         """Show what the domain found wrong, each sentence at its field; what has no field stands above the form."""
         for name, texts in trouble.errors.items():

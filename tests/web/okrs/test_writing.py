@@ -164,6 +164,7 @@ def test_what_cant_be_read_comes_back_as_typed_with_its_reason(
     assert response.status_code == 422
     assert error in page.replace("\xa0", " ")
     assert all(f'value="{text}"' in page for text in said.values() if text)
+    assert page.count("autofocus") == 1
     assert KeyResult.objects.filter(objective=scene.draft).count() == 2
 
 

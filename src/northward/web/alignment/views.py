@@ -52,6 +52,7 @@ def contribute(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noq
                 return redirect("contribution", org=org, id=made)
             except Invalid as trouble:
                 form.refuse(trouble)
+    form.lead_to_error()
     context = {
         "ours": ours,
         "unit": unit,

@@ -138,6 +138,9 @@ def _show(
     focus: bool = False,
     status: int = 200,
 ) -> HttpResponse:
+    for sent in (form, correct_form):
+        if sent:
+            sent.lead_to_error()
     member = page.place.member
     context = present.page(house, page, members_of(house.actor, page.unit.id) if member else ())
     context |= {

@@ -109,6 +109,9 @@ def show(
     **more: Any,
 ) -> HttpResponse:
     """Return the editor, with the form that was just sent as it was typed."""
+    for sent in (form, key_result_form):
+        if sent:
+            sent.lead_to_error()
     context = _context(desk, form or ObjectiveForm.of(desk.objective), conflict)
     context |= _key_results(desk, key_result_form, editing, conflict)
     return render(request, EDIT, context | more, status=status)

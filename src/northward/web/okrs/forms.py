@@ -39,9 +39,7 @@ class ObjectiveForm(Form):
     statement = forms.CharField(
         label=gettext_lazy("We will"),
         required=False,
-        widget=forms.Textarea(
-            attrs={"rows": 2, "class": "text builder-statement", "aria-labelledby": "we-will"}
-        ),
+        widget=forms.Textarea(attrs={"rows": 2, "class": "text builder-statement"}),
     )
     why = forms.CharField(
         label=gettext_lazy("Why it matters"),

@@ -46,6 +46,7 @@ def openness(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa:
                 "Somebody changed this objective meanwhile. Look again at who reads it, then save once more."
             )
             known = objective_for(house.actor, id)
+    form.lead_to_error()
     readers = people_names(house.actor, named) if request.method == "POST" else readers_of(house.actor, id)
     found = people(house.actor, search=search, limit=FOUND).people if search else ()
     context = {

@@ -60,6 +60,7 @@ def new(request: HttpRequest, org: str, unit: str) -> HttpResponse:
             return redirect("objective-edit", org=org, id=made)
         except Invalid as trouble:
             form.refuse(trouble)
+    form.lead_to_error()
     context = {"unit": place, "form": form, "cycles": cycles, "ideas": reverse("ideas", args=[org, unit])}
     return render(request, "okrs/objective_new.html", context, status=422 if form.errors else 200)
 
@@ -167,6 +168,7 @@ def ideas(request: HttpRequest, org: str, unit: str) -> HttpResponse:
             return redirect("ideas", org=org, unit=unit)
         except Invalid as trouble:
             form.refuse(trouble)
+    form.lead_to_error()
     cycles = open_cycles(house, place)
     context = present.ideas(house, place, ideas_of(house.actor, place.id), cycles)
     return render(request, "okrs/ideas.html", context | {"form": form}, status=422 if form.errors else 200)
