@@ -1,6 +1,7 @@
-"""`northward import`."""
+"""`northward import`, `export`, `demo` and `doctor`."""
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,6 +41,82 @@ def import_(file: Path, organization: str | None, *, dry_run: bool, as_json: boo
     for each in report.organizations:
         _say_organization(each)
     _say_skipped(report)
+
+
+@click.command()
+@click.option("--organization", metavar="SLUG", help="Only this one; else all but demonstration and sample.")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write into this file.")
+@click.option(
+    "--format", "format_", type=click.Choice(["yaml", "json"]), help="YAML, unless the file says .json."
+)
+@click.option("--include-confidential", is_flag=True, help="With confidential objectives.")
+def export(
+    organization: str | None, output: Path | None, format_: str | None, *, include_confidential: bool
+) -> None:
+    """Write OKRs in Northward's own format, which `northward import` reads."""
+    ground.require_ground()
+    from northward.exchange import exporting
+
+    tree = exporting.export(exporting.chosen(organization), include_confidential=include_confidential)
+    as_json = format_ == "json" or (format_ is None and output is not None and output.suffix == ".json")
+    text = exporting.as_json(tree) if as_json else exporting.as_yaml(tree)
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    _write(output, text)
+    for each in tree["organizations"]:
+        click.echo(f"{each['name']}: {len(each.get('objectives', ()))} objectives, in {output}")
+
+
+def _write(output: Path, text: str) -> None:
+    """Write a file whole or not at all, readable by its owner only: it may hold what is confidential."""
+    draft = output.with_name(f".{output.name}.{os.getpid()}")
+    try:
+        with os.fdopen(
+            os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+        ) as file:
+            file.write(text)
+        draft.replace(output)
+    except OSError as trouble:
+        raise click.ClickException(f"{output} can't be written ({trouble.strerror}).") from trouble
+
+
+@click.command()
+@click.option("--yes", is_flag=True, help="Don't ask.")
+def demo(*, yes: bool) -> None:
+    """Load the demo anew, dated from today; whatever was done in the old one is gone."""
+    ground.require_safe_configuration()
+    ground.django_ready()
+    ground.bring_up_to_date()
+    from northward.exchange import demo as room
+
+    if not yes and room.is_loaded():
+        click.confirm("What was done in the demo will be gone. Load it anew?", abort=True)
+    room.reload()
+    click.echo("The demo is loaded, dated from today.")
+
+
+@click.command()
+@click.option("--mend", is_flag=True, help="Work out anew what is derived from something else.")
+def doctor(*, mend: bool) -> None:
+    """Look whether the data keep their rules; exit code 1 if some don't."""
+    ground.require_ground()
+    from northward.exchange import doctor as room
+
+    if mend:
+        room.mend()
+    findings = room.examine()
+    for found in findings:
+        click.echo(f"{'broken' if found.count else 'kept':7} {found.rule.says}")
+        for line in found.broken:
+            click.echo(f"        {line}")
+        if found.count > len(found.broken):
+            click.echo(f"        and {found.count - len(found.broken)} more")
+        if found.count:
+            click.echo(f"        What to do: {found.rule.to_do}")
+    if any(found.count for found in findings):
+        raise SystemExit(1)
+    click.echo("All well.")
 
 
 def _read(file: Path) -> "Contents":
@@ -90,7 +167,7 @@ def _say_organization(each: "OrganizationReport") -> None:
     for period in dict.fromkeys(each.ideas):
         count = each.ideas.count(period)
         click.echo(f"  {count} among the ideas: “{period}” says no dates that can be read")
-    for unit, members in each.told:
+    for unit, members in each.told.items():
         click.echo(f"  told: {unit} ({members} members)")
     for conflict in each.conflicts:
         click.echo(f"  not changed: “{conflict.text}”\n    there: “{conflict.theirs}”\n    {conflict.why}")
@@ -113,4 +190,4 @@ def _say_skips(skips: list[tuple[int | None, str, str]]) -> None:
         click.echo(f"  and {len(skips) - SHOWN} more; --json shows them all.")
 
 
-commands = [import_]
+commands = [import_, export, demo, doctor]

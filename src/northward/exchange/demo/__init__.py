@@ -38,6 +38,11 @@ def load_if_empty() -> bool:
     return True
 
 
+def is_loaded() -> bool:
+    """Whether the demonstration is there."""
+    return Organization.objects.filter(is_demo=True).exists()
+
+
 def reload() -> None:
     """Load the demonstration anew, dated from now: the old one, if any, is gone, and nothing else is touched."""
     with transaction():

@@ -1,7 +1,6 @@
-"""Loading what a file says: an organization at a time, each in one transaction, so that a crash leaves none half."""
+"""Loading what a file says, through the actions of each term; only the operator does."""
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -11,77 +10,79 @@ from northward.exchange.loading.objectives import Loader
 from northward.exchange.loading.parents import Parents
 from northward.exchange.loading.places import Target, open_within, target_for
 from northward.exchange.loading.report import Conflict, OrganizationReport, Report
-from northward.exchange.reading import Contents, ObjectiveRow, OrganizationRow
+from northward.exchange.reading import Contents, ObjectiveRow, OrganizationRow, Skipped
 from northward.kit.transaction import transaction, transaction_required
 from northward.teams.models import Membership, Unit
 
 __all__ = ["Conflict", "OrganizationReport", "Report", "load"]
 
-Said = Callable[[str], None]
+BATCH = 100
 
 
 def load(
-    contents: Contents,
-    *,
-    name: str,
-    organization: str | None = None,
-    is_sample: bool = False,
-    say: Said | None = None,
+    contents: Contents, *, name: str, organization: str | None = None, is_sample: bool = False
 ) -> Report:
     """Load a file's contents, of the name `name`; `organization` is the slug of the one that takes everything.
 
-    Each organization is one transaction: after a crash it is there with all of its objectives, or not at all, and running
-    the import again goes on. Raises Refused before anything is written where it isn't clear which organization is meant.
+    Objectives go in a hundred at a time, each batch with its key results and notices in one transaction, so that people
+    can work meanwhile. After a crash every objective is whole, and running the import again goes on where it stopped.
+    Raises Refused before anything is written where it isn't clear which organization is meant.
     """
     report = Report(skipped=list(contents.skipped))
     rows = [_with_id(row, contents.format) for row in contents.objectives]
     names = list(dict.fromkeys([*contents.organizations, *(row.organization for row in rows)]))
     stem = " ".join(PurePath(name).stem.replace("_", " ").replace("-", " ").split()).title() or "Imported"
-    targets = {each: target_for(each, chosen=organization, stem=stem, is_sample=is_sample) for each in names}
-    for each, target in targets.items():
-        with transaction():
-            mine = [row for row in rows if row.organization == each]
-            if organization is not None:  # an earlier one of this file may have started it
-                target = target_for(each, chosen=organization, stem=stem, is_sample=is_sample)
-            report.organizations.append(_load_within(target, contents.organizations.get(each), mine, report))
-        if say:
-            say(f"{report.organizations[-1].name}: done.")
+
+    def target_of(each: str) -> Target:
+        return target_for(each, chosen=organization, stem=stem, is_sample=is_sample)
+
+    for each in names:
+        target_of(each)
+    for each in names:
+        frame = contents.organizations.get(each)
+        mine = [row for row in rows if row.organization == each]
+        report.organizations.append(_load(target_of(each), frame, mine, report.skipped))
     return report
 
 
-def _load_within(
-    target: Target, frame: OrganizationRow | None, rows: list[ObjectiveRow], report: Report
+def _load(
+    target: Target, frame: OrganizationRow | None, rows: list[ObjectiveRow], skipped: list[Skipped]
 ) -> OrganizationReport:
-    transaction_required()
     mine = OrganizationReport(name=target.name, slug="", is_new=target.found is None)
-    places = open_within(target, frame, mine)
-    mine.name, mine.slug = places.organization.name, places.organization.slug
-    loader = Loader(places)
-    loader.look_within()
-    if frame is not None:
-        metrics.load_within(loader, list(frame.metrics.values()), rows)
-    for row in rows:
-        loader.take(row)
-    _contribute(loader, rows)
-    _tell(loader)
-    report.skipped.extend(loader.skipped)
+    with transaction():
+        places = open_within(target, frame, mine)
+        mine.name, mine.slug = places.organization.name, places.organization.slug
+        loader = Loader(places)
+        loader.look_within()
+        if frame is not None:
+            metrics.load_within(loader, list(frame.metrics.values()), rows)
+    for start in range(0, len(rows), BATCH):
+        with transaction():
+            for row in rows[start : start + BATCH]:
+                loader.take(row)
+            _tell_within(loader)
+    if parented := [row for row in rows if row.parents]:
+        _contribute(loader, parented)
+    skipped.extend(loader.skipped)
     return mine
 
 
 def _contribute(loader: Loader, rows: list[ObjectiveRow]) -> None:
-    if not any(row.parents for row in rows):
-        return
-    loader.look_within()
-    parents = Parents(loader)
-    parents.look()
-    for row in rows:
-        objective = loader.ids.get(row.external_id)
-        if objective is not None and row.parents:
-            parents.take(row, objective, loader.cycle_of(objective))
+    with transaction():
+        loader.look_within()
+        parents = Parents(loader)
+        parents.look()
+    for start in range(0, len(rows), BATCH):
+        with transaction():
+            for row in rows[start : start + BATCH]:
+                objective = loader.ids.get(row.external_id)
+                if objective is not None:
+                    parents.take(row, objective, loader.cycle_of(objective))
 
 
-def _tell(loader: Loader) -> None:
-    """Tell the members of each unit that got something."""
+def _tell_within(loader: Loader) -> None:
+    """Tell the members of each unit what this batch brought it."""
+    transaction_required()
     units = Unit.objects.in_bulk([*loader.made, *loader.updated])
     for id_, unit in sorted(units.items(), key=lambda each: each[1].path):
         members = Membership.objects.filter(
@@ -94,7 +95,9 @@ def _tell(loader: Loader) -> None:
                 made=loader.made.get(id_, []),
                 updated=loader.updated.get(id_, []),
             )
-            loader.places.report.told.append((unit.name, members))
+            loader.places.report.told[unit.name] = members
+    loader.made.clear()
+    loader.updated.clear()
 
 
 def _with_id(row: ObjectiveRow, format_: str) -> ObjectiveRow:

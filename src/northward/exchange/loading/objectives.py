@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from northward.cycles.models import Cycle
 from northward.exchange.loading.places import Places
 from northward.exchange.loading.report import Conflict
 from northward.exchange.loading.words import draft_of
@@ -17,6 +18,7 @@ from northward.metrics.models import Metric
 from northward.okrs.actions import KeyResultDraft, import_key_result_within, import_objective_within
 from northward.okrs.actions.drafts import checked
 from northward.okrs.models import KeyResult, Objective
+from northward.teams.models import Unit
 
 CLOSED = frozenset({"achieved", "partly", "missed", "carried-over", "dropped"})
 _FIELDS = (
@@ -58,8 +60,9 @@ class Loader:
     def take(self, row: ObjectiveRow) -> None:
         """Load one objective; what the house refuses of it is among the skipped, and nothing of it stays."""
         try:
+            unit, cycle = self.places.unit(row), self.places.cycle(row)
             with transaction():
-                self._take(row)
+                self._take(row, unit, cycle)
         except DomainError as trouble:
             self.skipped.append(Skipped(row.line, row.text[:200], str(trouble)))
 
@@ -67,8 +70,7 @@ class Loader:
         """Return the cycle of an objective that `look_within` has seen."""
         return self._known[objective].cycle_id
 
-    def _take(self, row: ObjectiveRow) -> None:
-        unit, cycle = self.places.unit(row), self.places.cycle(row)
+    def _take(self, row: ObjectiveRow, unit: Unit, cycle: Cycle | None) -> None:
         said: dict[str, Any] = {
             "statement": row.text.strip(),
             "why": row.why.strip(),
@@ -97,8 +99,10 @@ class Loader:
         """Return how an objective arrives. A score says how it ended; without any, nobody here knows."""
         if said["cycle_id"] is None:
             return Objective.State.IDEA
-        if row.state or not is_over:
-            return row.state or Objective.State.DRAFT
+        if row.state in CLOSED:
+            return row.state
+        if row.state == "open" or not is_over:
+            return Objective.State.DRAFT
         scores = [each.score for each in row.key_results if each.score is not None]
         score = (
             row.score if row.score is not None else sum(scores, Decimal(0)) / len(scores) if scores else None

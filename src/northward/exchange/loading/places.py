@@ -86,7 +86,8 @@ class Places:
         if known is not None:
             return known
         parent = self._named(above) if above and _key(above) != _key(name) else self.top
-        unit = add_unit_within(actor=self.actor, name=name, parent=parent.pk, external_id=name)
+        with transaction():  # its own, so that an objective that is refused takes no unit with it
+            unit = add_unit_within(actor=self.actor, name=name, parent=parent.pk, external_id=name)
         self.by_name[_key(name)] = unit
         self.report.units += 1
         return unit

@@ -34,7 +34,7 @@ class OrganizationReport:
     ideas: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
-    told: list[tuple[str, int]] = field(default_factory=list)
+    told: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass
@@ -53,7 +53,7 @@ class Report:
                     "conflicts": [
                         {"text": one.text, "theirs": one.theirs, "why": one.why} for one in each.conflicts
                     ],
-                    "told": [{"unit": name, "members": count} for name, count in each.told],
+                    "told": [{"unit": name, "members": count} for name, count in each.told.items()],
                 }
                 for each in self.organizations
             ],

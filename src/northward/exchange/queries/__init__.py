@@ -1,3 +1,4 @@
 from northward.exchange.queries.imports import visible_imports
+from northward.exchange.queries.invariants import RULES, Rule
 
-__all__ = ["visible_imports"]
+__all__ = ["RULES", "Rule", "visible_imports"]

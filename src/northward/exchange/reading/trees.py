@@ -19,7 +19,7 @@ from northward.exchange.reading.rows import FileRefused
 DEEPEST = 50
 _NULL = re.compile(r"~|null|Null|NULL|")
 _TRUE, _FALSE = re.compile(r"true|True|TRUE"), re.compile(r"false|False|FALSE")
-_NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,4})?")
+NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,4})?")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -124,7 +124,7 @@ def _scalar(event: Any) -> Any:
         return True
     if _FALSE.fullmatch(text):
         return False
-    return _number(text) if _NUMBER.fullmatch(text) and len(text) <= 60 else text
+    return _number(text) if NUMBER.fullmatch(text) and len(text) <= 60 else text
 
 
 def _number(text: str) -> int | Decimal:
