@@ -7,11 +7,17 @@ from datetime import datetime
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from hypothesis import settings
 
 from northward.kit import clock
 
 Statements = Callable[[int], AbstractContextManager[CaptureQueriesContext]]
 HoldClock = Callable[[datetime], None]
+
+# Each run tries other examples, so the many quick runs of a day look as far as a long one; `make test` is a long one.
+settings.register_profile("quick", max_examples=20, deadline=None, database=None)
+settings.register_profile("thorough", settings.get_profile("quick"), max_examples=100)
+settings.load_profile("quick")
 
 
 @pytest.fixture

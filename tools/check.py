@@ -21,7 +21,7 @@ def main() -> int:
         "format": ["ruff", "format", "--check", "--quiet", *CODE],
         "lint": ["ruff", "check", "--quiet", *CODE],
         "layers": ["lint-imports"],
-        "tests": ["pytest", "-q", "-p", "no:cacheprovider", "-m", "not journey", *tests],
+        "tests": ["pytest", "-q", "-p", "no:cacheprovider", "-m", "not journey and not long", *tests],
     }
     began = time.monotonic()
     with ThreadPoolExecutor(max_workers=2) as pool:

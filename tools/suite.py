@@ -11,6 +11,7 @@ import time
 from tools import chromium, postgres
 
 PYTEST = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-q"]
+THOROUGH = ["--hypothesis-profile=thorough", "-m", ""]  # what a quick run leaves out as well
 
 
 def main(arguments: list[str]) -> int:
@@ -18,7 +19,7 @@ def main(arguments: list[str]) -> int:
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     browser = chromium.find() or chromium.install()
     binaries = postgres.find() or postgres.install()
-    results = {"SQLite, and journeys": run(environment | {"CHROMIUM": str(browser)}, arguments)}
+    results = {"SQLite, and journeys": run(environment | {"CHROMIUM": str(browser)}, [*THOROUGH, *arguments])}
     with postgres.cluster(binaries) as address:
         # What the browser shows doesn't depend on the engine, so journeys run once.
         results["PostgreSQL"] = run(

@@ -6,7 +6,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from northward.method.cadence import (
@@ -31,7 +31,6 @@ from northward.method.cadence import (
 )
 
 pytestmark = pytest.mark.trust("T48")
-quick = settings(max_examples=20, deadline=None, database=None)
 
 ZONES = (
     *("UTC", "Europe/Berlin", "Europe/Dublin", "America/New_York", "America/Sao_Paulo", "America/St_Johns"),
@@ -98,7 +97,6 @@ def around(data: st.DataObject, occs: Sequence[Occurrence]) -> datetime:
     )
 
 
-@quick
 @given(days, times, zones)
 def test_t48_a_moment_shows_its_time_or_the_first_that_there_is_after_it(
     day: date, at: time, zone: str
@@ -119,7 +117,6 @@ def test_t48_a_moment_shows_its_time_or_the_first_that_there_is_after_it(
         assert shown - wall == gap[1] - gap[0] > timedelta(0)  # type: ignore[operator]
 
 
-@quick
 @given(rhythms())
 def test_t48_occurrences_are_exactly_the_days_of_the_rhythm_in_order(
     drawn: tuple[Rhythm, date, date],
@@ -143,7 +140,6 @@ def test_t48_occurrences_are_exactly_the_days_of_the_rhythm_in_order(
     assert {occ.on for occ in occs if occ.holiday} == rhythm.holidays
 
 
-@quick
 @given(rhythms(), st.data())
 def test_t48_every_moment_counts_for_the_nearest_occurrence_and_for_one_only(
     drawn: tuple[Rhythm, date, date], data: st.DataObject
@@ -163,7 +159,6 @@ def test_t48_every_moment_counts_for_the_nearest_occurrence_and_for_one_only(
         assert abs(found.due_at - at) == min(abs(occ.due_at - at) for occ in due)
 
 
-@quick
 @given(rhythms(), st.data())
 def test_t48_an_untouched_occurrence_is_ahead_then_due_then_missed(
     drawn: tuple[Rhythm, date, date], data: st.DataObject
@@ -179,7 +174,6 @@ def test_t48_an_untouched_occurrence_is_ahead_then_due_then_missed(
         assert (early <= occ.due_at + GRACE) == (was is not OccurrenceState.MISSED)
 
 
-@quick
 @given(rhythms(), st.data())
 def test_t48_start_check_in_and_next_due_name_the_first_that_can_still_be(
     drawn: tuple[Rhythm, date, date], data: st.DataObject
@@ -198,7 +192,6 @@ def test_t48_start_check_in_and_next_due_name_the_first_that_can_still_be(
     assert [occ for occ in due if occ.due_at >= now][:1] == ([] if coming is None else [coming])
 
 
-@quick
 @given(rhythms(), st.data())
 def test_t48_silence_is_two_missed_in_a_row_and_any_word_ends_it(
     drawn: tuple[Rhythm, date, date], data: st.DataObject
@@ -218,7 +211,6 @@ def test_t48_silence_is_two_missed_in_a_row_and_any_word_ends_it(
     assert not silent(occs, [*heard, now], now)
 
 
-@quick
 @given(days, st.integers(0, 400), st.sampled_from([0, 5, 6]))
 def test_t48_weeks_of_a_cycle_turn_on_the_first_day_of_the_week_and_none_is_left_out(
     starts: date, length: int, week_start: int
@@ -233,7 +225,6 @@ def test_t48_weeks_of_a_cycle_turn_on_the_first_day_of_the_week_and_none_is_left
     assert abs((length + 1) - 7 * of) <= 6
 
 
-@quick
 @given(days, st.integers(0, 120), st.integers(1, 120), zones)
 def test_t48_cycles_that_follow_each_other_meet_at_a_midnight(
     starts: date, length: int, next_length: int, zone: str
@@ -247,7 +238,6 @@ def test_t48_cycles_that_follow_each_other_meet_at_a_midnight(
     assert (until - instant).astimezone(there).date() <= ends < until.astimezone(there).date()
 
 
-@quick
 @given(days, st.integers(1, 12))
 def test_t48_quarters_tile_the_years_and_answer_to_their_names(on: date, month: int) -> None:
     found = quarter(on, month)
@@ -265,7 +255,6 @@ def test_t48_quarters_tile_the_years_and_answer_to_their_names(on: date, month: 
     assert (period.name, period.starts, period.ends) == (found.name, found.starts, found.ends)
 
 
-@quick
 @given(st.text("QHFYqhfy0124 ./()'-–²٢éaugdec", max_size=16), st.integers(1, 12))
 def test_any_text_is_a_period_or_none(text: str, month: int) -> None:
     period = read_period(text, month)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from string import Formatter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from northward.method.scoring import (
@@ -29,7 +29,7 @@ from northward.method.scoring import (
     stand,
     stand_objective,
 )
-from tests.method.test_scoring_properties import goals, marked, movements, numbers, quick, readings
+from tests.method.test_scoring_properties import goals, marked, movements, numbers, readings
 
 D = Decimal
 START = datetime(2026, 10, 1, tzinfo=UTC)
@@ -266,7 +266,6 @@ def test_an_objective_without_pace_says_what_it_waits_for() -> None:
 # --- For every goal and every series
 
 
-@quick
 @given(goals, readings, st.integers(0, 100 * 24 * 60), st.booleans())
 def test_the_printed_sums_give_the_printed_figures(
     goal: Goal, known: list[Reading], minutes: int, outdated: bool
@@ -290,7 +289,6 @@ def test_the_printed_sums_give_the_printed_figures(
         assert any(key.startswith("goal.version") for key in keys(explanation))
 
 
-@quick
 @given(st.one_of(movements(), marked()), numbers)
 def test_sums_of_huge_and_tiny_numbers_give_their_figures_too(goal: Goal, value: Decimal) -> None:
     known = [Reading(value, START, "api")]
@@ -301,7 +299,6 @@ def test_sums_of_huge_and_tiny_numbers_give_their_figures_too(goal: Goal, value:
 weighted = st.lists(st.tuples(goals, readings, st.integers(0, 3).map(D)), max_size=5)
 
 
-@settings(parent=quick, max_examples=30)
 @given(weighted, st.one_of(st.none(), st.integers(0, 10)))
 def test_an_objectives_printed_sums_give_its_printed_figures(
     drawn: list[tuple[Goal, list[Reading], Decimal]], confidence: int | None

@@ -6,7 +6,7 @@ from string import Formatter
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from northward.method.grip import (
@@ -33,7 +33,6 @@ from northward.method.grip import (
 )
 
 D = Decimal
-quick = settings(max_examples=25, deadline=None, database=None)
 OBJECTIVES = ("retain", "delight")
 KEY_RESULTS = ("churn", "nps", "uptime")
 FULL = Entry(
@@ -235,7 +234,6 @@ def test_spread_is_the_highest_less_the_lowest() -> None:
         spread([])
 
 
-@quick
 @given(st.lists(st.integers(0, 10), min_size=1, max_size=30))
 def test_a_mean_lies_within_its_spread_and_can_be_stored(values: list[int]) -> None:
     together = spread(values)
@@ -274,7 +272,6 @@ entries = st.builds(
 )
 
 
-@quick
 @given(entries, st.dictionaries(names, st.integers(0, 10)), st.sets(names))
 def test_whatever_is_said_every_sentence_has_its_words_and_its_place(
     entry: Entry, before: dict[str, int], silent: set[str]

@@ -6,12 +6,10 @@ from fractions import Fraction
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from northward.method.grip import ENOUGH, Group, energy_outside, may_see_others, publishable
-
-quick = settings(max_examples=25, deadline=None, database=None)
 
 
 @pytest.mark.parametrize(
@@ -146,7 +144,6 @@ def test_t16d_the_solver_finds_what_showing_every_group_of_five_would_give_away(
 
 
 @pytest.mark.trust("T16d")
-@quick
 @given(nested(), st.integers(3, 6))
 def test_t16d_no_combination_of_shown_means_speaks_of_fewer_than_enough(
     groups: list[Group], enough: int

@@ -6,7 +6,7 @@ import contextlib
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from northward.method.numbers import NotANumber, Why, read_number
@@ -129,7 +129,6 @@ def written(value: Decimal, group: str, mark: str) -> str:
 def test_a_number_survives_being_written_and_read(language: str) -> None:
     group, mark, decimal_comma = WRITINGS[language]
 
-    @settings(max_examples=12, deadline=None)
     @given(NUMBERS)
     def round_trip(value: Decimal) -> None:
         assert read_number(written(value, group, mark), decimal_comma=decimal_comma) == value
@@ -137,7 +136,6 @@ def test_a_number_survives_being_written_and_read(language: str) -> None:
     round_trip()
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=40))
 def test_a_field_answers_a_number_or_a_refusal_and_nothing_else(text: str) -> None:
     with contextlib.suppress(NotANumber):
@@ -146,7 +144,6 @@ def test_a_field_answers_a_number_or_a_refusal_and_nothing_else(text: str) -> No
         assert abs(value) < 10**18
 
 
-@settings(max_examples=12, deadline=None)
 @given(NUMBERS.filter(bool))
 def test_a_minus_of_any_shape_turns_the_sign(value: Decimal) -> None:
     positive = format(abs(value), "f")

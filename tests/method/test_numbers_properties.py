@@ -6,7 +6,7 @@ import time
 from decimal import Decimal
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from northward.method.numbers import Direction, read_key_result
@@ -21,7 +21,6 @@ JUMBLED = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=14).map(" ".
 WHOLE = st.integers(min_value=1, max_value=900)
 
 
-@settings(max_examples=70, deadline=None)
 @given(JUMBLED)
 def test_no_text_raises_and_every_answer_is_finite(text: str) -> None:
     reading = read_key_result(text)
@@ -33,13 +32,11 @@ def test_no_text_raises_and_every_answer_is_finite(text: str) -> None:
     reading.as_json()
 
 
-@settings(max_examples=20, deadline=None)
 @given(st.lists(PIECES, min_size=1, max_size=10))
 def test_more_white_space_changes_nothing(pieces: list[str]) -> None:
     assert read_key_result("  " + " \t\n ".join(pieces) + "\u00a0") == read_key_result(" ".join(pieces))
 
 
-@settings(max_examples=20, deadline=None)
 @example(first=101, second=1)
 @example(first=9, second=5)
 @example(first=1, second=360)
@@ -52,7 +49,6 @@ def test_from_and_to_say_the_direction_by_their_order(first: int, second: int) -
     )
 
 
-@settings(max_examples=20, deadline=None)
 @given(
     WHOLE,
     st.sampled_from(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from northward.method.scoring import (
@@ -30,7 +30,6 @@ START = datetime(2026, 10, 1, tzinfo=UTC)
 SPAN = Span(START, START + timedelta(days=92))
 AT = START + timedelta(days=55, hours=7)
 
-quick = settings(max_examples=40, deadline=None, database=None)
 numbers = st.builds(
     lambda whole, places: D(whole).scaleb(-places), st.integers(-(10**18), 10**18), st.integers(0, 9)
 )
@@ -86,7 +85,6 @@ def progress(goal: Goal, value: Decimal) -> Decimal:
     return found
 
 
-@quick
 @given(movements(), numbers, numbers)
 def test_a_value_nearer_to_the_target_side_never_lowers_progress(
     goal: Goal, one: Decimal, other: Decimal
@@ -97,7 +95,6 @@ def test_a_value_nearer_to_the_target_side_never_lowers_progress(
     assert progress(goal, low) <= progress(goal, high)
 
 
-@quick
 @given(marked(), small, st.integers(1, 50).map(D))
 def test_with_marks_a_better_value_always_raises_progress(goal: Goal, value: Decimal, step: Decimal) -> None:
     assert check(goal) == []
@@ -105,7 +102,6 @@ def test_with_marks_a_better_value_always_raises_progress(goal: Goal, value: Dec
     assert progress(goal, value) < progress(goal, better)
 
 
-@quick
 @given(marked())
 def test_every_mark_stands_for_its_share(goal: Goal) -> None:
     shares = [(goal.baseline, D(0)), (goal.commit, D("0.7")), (goal.target, D(1)), (goal.stretch, D("1.3"))]
@@ -113,7 +109,6 @@ def test_every_mark_stands_for_its_share(goal: Goal) -> None:
         assert value is None or progress(goal, value) == share
 
 
-@quick
 @given(st.one_of(movements(), marked()), numbers)
 def test_a_decrease_is_the_mirror_of_an_increase(goal: Goal, value: Decimal) -> None:
     mirrored = replace(
@@ -126,14 +121,12 @@ def test_a_decrease_is_the_mirror_of_an_increase(goal: Goal, value: Decimal) -> 
     assert progress(goal, value) == progress(mirrored, -value)
 
 
-@quick
 @given(movements(), numbers)
 def test_the_sign_decides_and_not_the_kind(goal: Goal, value: Decimal) -> None:
     other = Kind.DECREASE if goal.kind is Kind.INCREASE else Kind.INCREASE
     assert progress(goal, value) == progress(replace(goal, kind=other), value)
 
 
-@quick
 @given(marked(), small, factors, small)
 def test_another_scale_or_zero_point_of_the_unit_changes_nothing(
     goal: Goal, value: Decimal, factor: Decimal, shift: Decimal
@@ -148,7 +141,6 @@ def test_another_scale_or_zero_point_of_the_unit_changes_nothing(
     assert progress(goal, value) == progress(changed, value * factor + shift)
 
 
-@quick
 @given(movements())
 def test_progress_is_nothing_at_the_baseline_and_all_at_the_target_at_any_magnitude(goal: Goal) -> None:
     assert goal.baseline is not None
@@ -156,7 +148,6 @@ def test_progress_is_nothing_at_the_baseline_and_all_at_the_target_at_any_magnit
     assert (progress(goal, goal.baseline), progress(goal, goal.target)) == (0, 1)
 
 
-@quick
 @given(goals, readings, moments, st.booleans(), st.randoms(use_true_random=False))
 def test_any_order_of_readings_gives_the_same_standing_and_none_breaks_it(
     goal: Goal, known: list[Reading], at: datetime, outdated: bool, luck: random.Random
@@ -175,7 +166,6 @@ def test_any_order_of_readings_gives_the_same_standing_and_none_breaks_it(
         assert standing.pace >= D("0.9")
 
 
-@quick
 @given(movements(small), readings, st.lists(st.tuples(moments, small), max_size=3), moments)
 def test_phased_targets_never_change_progress(
     goal: Goal, known: list[Reading], phases: list[tuple[datetime, Decimal]], at: datetime
@@ -184,7 +174,6 @@ def test_phased_targets_never_change_progress(
     assert stand(phased, known, SPAN, at).progress == stand(goal, known, SPAN, at).progress
 
 
-@quick
 @given(movements(small), st.integers(1, 91), st.integers(0, 91))
 def test_a_phased_target_on_the_straight_line_bends_nothing(goal: Goal, by: int, now: int) -> None:
     assert goal.baseline is not None
@@ -206,7 +195,6 @@ parts = st.lists(st.tuples(goals, readings, st.integers(0, 3).map(D)), max_size=
 )
 
 
-@quick
 @given(parts, st.one_of(st.none(), st.integers(0, 10)))
 def test_an_objective_lies_between_its_least_and_greatest_key_result(
     drawn: list[Part], confidence: int | None
@@ -225,7 +213,6 @@ def test_an_objective_lies_between_its_least_and_greatest_key_result(
     )
 
 
-@quick
 @given(parts, st.integers(1, 9).map(D))
 def test_only_the_ratio_of_weights_matters(drawn: list[Part], factor: Decimal) -> None:
     heavier = [replace(part, weight=part.weight * factor) for part in drawn]
@@ -236,7 +223,6 @@ def test_only_the_ratio_of_weights_matters(drawn: list[Part], factor: Decimal) -
         assert first is None or second is None or abs(first - second) <= abs(first) * D("1e-30")
 
 
-@quick
 @given(st.integers(-30000, 30000).map(lambda n: D(n).scaleb(-4)))
 def test_what_is_shown_lies_within_a_hundredth_and_on_the_same_side_of_every_line(value: Decimal) -> None:
     for shown, lines in ((shown_progress(value), [D(1)]), (shown_pace(value), [D("0.5"), D("0.9")])):
