@@ -1,7 +1,10 @@
 """Reading objectives: open to everybody, hidden from who may not know, and who writes is said."""
 
+from decimal import Decimal
+
 import pytest
 
+from tests.factories.okrs import a_key_result, an_objective
 from tests.web.scene import EVERYBODY, MEMBERS, O, Scene, U
 from tests.web.visitor import visitor
 
@@ -74,3 +77,24 @@ def test_a_member_finds_what_comes_next_with_what_is_worth_a_thought(scene: Scen
     assert "2 of 2 key results have no key partner" in page
     assert "Commit to it, for the team" not in body(scene, "leader", paths(scene)["draft"])
     assert "Commit to it, for the team" not in body(scene, "maya", paths(scene)["committed"])
+
+
+def test_several_key_results_added_in_one_go_are_one_line_of_history(scene: Scene) -> None:
+    client = visitor(scene.cast.maya)
+    text = "\n".join(f"Raise trust in branch {letter} from 2{letter} to 3{letter}" for letter in "ABC")
+    client.post(f"{O}objectives/{scene.draft.pk}/key-results/paste/", {"text": text, "confirm": "1"})
+    page = body(scene, "stranger", paths(scene)["draft"])
+    assert "added 3 key results" in page
+    assert "added a key result" not in page
+
+
+def test_a_dropped_key_result_is_shown_with_its_reason_and_a_closed_objective_is_never_late(
+    scene: Scene,
+) -> None:
+    closed = an_objective(scene.cast.team, scene.cycle, "Know our guests", state="partly", imported=True)
+    a_key_result(closed, "Guests asked from 1 to 9", state="dropped", state_reason="nobody came")
+    a_key_result(closed, "Names known from 1 to 5", score=Decimal("0.7"))
+    page = body(scene, "stranger", f"{O}objectives/{closed.pk}/")
+    assert "dropped because nobody came" in page
+    assert "Score 0.7" in page
+    assert not any(word in page for word in ("Outdated", "Off track", "The first check-in asks"))

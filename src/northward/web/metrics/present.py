@@ -35,6 +35,7 @@ def page(house: House, found: KeyResultPage, members: Sequence[MemberRead]) -> d
         "unit": found.unit,
         "key_result_id": read.id,
         "title": title,
+        "long": len(title) > 80,
         "short": title if len(title) <= 60 else title[:59] + "…",
         "objective": {
             "text": insight.sentence_start(found.objective.statement),
@@ -114,7 +115,7 @@ def _words() -> dict[str, str]:
 def _chip(found: KeyResultPage) -> Any:
     if found.key_result.state == "dropped":
         return chip("dropped")
-    if found.board is None or found.objective.state in OPEN:
+    if found.board is None or found.objective.state != "committed":
         return chip(found.objective.state)
     return chip("done") if found.board.standing.done else chip(found.board.standing.word.value)
 

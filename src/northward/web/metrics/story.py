@@ -24,9 +24,8 @@ def series(found: KeyResultPage) -> charts.Series | None:
     if board is None or calendar is None or board.key_result.kind == "milestone":
         return None
     goal, span = board.standing.goal, calendar.span
-    readings = _readings(found, span)
-    levels = _levels(goal)
-    if not readings and not levels and goal.low is None and goal.high is None:
+    readings, pace = _readings(found, span), _pace(found, goal, span)
+    if not readings and not pace and goal.low is None and goal.high is None:
         return None
     return charts.Series(
         title=_title(found, board),
@@ -35,8 +34,8 @@ def series(found: KeyResultPage) -> charts.Series | None:
         ),
         label=lambda value: format.number(value, goal.unit),
         readings=readings,
-        levels=levels,
-        pace=_pace(found, goal, span),
+        levels=_levels(goal),
+        pace=pace,
         band=(goal.low, goal.high) if goal.kind is scoring.Kind.MAINTAIN else None,
         dates=_months(calendar.cycle.starts, calendar.cycle.ends, span, found.unit.time_zone),
         today=_share(found.at, span) if span[0] <= found.at <= span[1] else None,

@@ -1,12 +1,14 @@
 """What happened to an objective and its key results, in lines that can be read: who, when, what, what was before."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import tzinfo
 from decimal import Decimal, InvalidOperation
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from northward.insight.queries import ObjectiveChange
 from northward.ui import format
@@ -14,20 +16,26 @@ from northward.ui.templatetags.ui import WORDS
 
 
 def lines(
-    changes: tuple[ObjectiveChange, ...], names: Mapping[UUID, str], zone: tzinfo
+    changes: Sequence[ObjectiveChange], names: Mapping[UUID, str], zone: tzinfo
 ) -> list[dict[str, Any]]:
-    """Return history as lines for a template; `names` are the key results' names by id."""
+    """Return history as lines for a template, newest first; `names` are the key results' names by id.
+
+    Several key results that somebody added in one go are one line.
+    """
     found = []
-    for change in changes:
-        words = event_words().get(change.name, change.name.replace("_", " "))
+    for alike in _in_one_go(changes):
+        change, count = alike[0], len(alike)
         differences = list(_differences(change.differences))
         if change.name in SAID_BY_DIFFERENCE and change.differences and not differences:
             continue
+        about = names.get(change.key_result, "") if change.key_result and count == 1 else ""
         found.append(
             {
                 "who": change.by or _("Northward"),
-                "what": words,
-                "about": names.get(change.key_result, "") if change.key_result else "",
+                "what": event_words().get(change.name, change.name)
+                if count == 1
+                else _many(change.name, count),
+                "about": about,
                 "when": format.moment(change.at, zone),
                 "at": change.at.isoformat(),
                 "reason": change.reason,
@@ -37,6 +45,27 @@ def lines(
     return found
 
 
+def _in_one_go(changes: Sequence[ObjectiveChange]) -> Iterator[list[ObjectiveChange]]:
+    """Yield changes that follow each other and are one act to a reader."""
+    for _key, alike in groupby(enumerate(changes), lambda each: _act(*each)):
+        yield [change for _place, change in alike]
+
+
+def _act(place: int, change: ObjectiveChange) -> tuple[object, ...]:
+    if change.name in IN_ONE_GO:
+        return change.name, change.by, change.at.replace(second=0, microsecond=0)
+    return (place,)
+
+
+def _many(name: str, count: int) -> str:
+    if name == "key_result_imported":
+        return ngettext("imported %(count)d key result", "imported %(count)d key results", count) % {
+            "count": count
+        }
+    return ngettext("added %(count)d key result", "added %(count)d key results", count) % {"count": count}
+
+
+IN_ONE_GO = ("key_result_added", "key_result_imported")
 SAID_BY_DIFFERENCE = ("objective_changed", "key_result_changed")
 
 

@@ -23,7 +23,6 @@ from northward.web.okrs import history, lines
 
 FOLD = 10
 OPEN = ("idea", "draft", "proposed")
-JUDGED = ("committed", "achieved", "partly", "missed", "carried-over", "dropped")
 
 
 def objective(house: House, page: ObjectivePage) -> dict[str, Any]:
@@ -31,6 +30,7 @@ def objective(house: House, page: ObjectivePage) -> dict[str, Any]:
     read, org = page.objective, house.organization.slug
     zone = ZoneInfo(page.unit.time_zone)
     names = {result.id: result.name for result in page.objective.key_results}
+    told = history.lines(page.changes, names, zone)
     return {
         "unit": page.unit,
         "title": read.statement if len(read.statement) <= 80 else read.statement[:79] + "…",
@@ -46,7 +46,8 @@ def objective(house: House, page: ObjectivePage) -> dict[str, Any]:
         else "",
         "upward": _upward(page, org),
         "carried": [carrier(found, org) for found in page.carried],
-        "history": history.lines(page.changes, names, zone),
+        "history": told[:FOLD],
+        "earlier": told[FOLD:],
         **why_strip(page.chain, org),
     }
 
@@ -57,10 +58,16 @@ def _shown(page: ObjectivePage, org: str, zone: ZoneInfo) -> dict[str, Any]:
     if page.board and page.calendar:
         paper = insight.Paper(org, zone, scoring.Span(*page.calendar.span), page.place.member)
         shown = insight.objective(page.board, paper, ())
-        if read.state in OPEN:  # nothing is behind before it was promised
+        if read.state != "committed":  # nothing is behind before it was promised, or after it was closed
+            scores = {result.id: result.score for result in read.key_results}
             for row in [*shown["rows"], *shown["more"]]:
-                row["chip"] = ""
-        return shown | {"judged": read.state in JUDGED}
+                score = scores.get(row["id"])
+                row["chip"] = (
+                    "" if score is None else chip("", _("Score %(score)s") % {"score": format.number(score)})
+                )
+        has_story = page.board.said is not None or page.board.standing.progress is not None
+        judged = read.state == "committed" or (read.state not in OPEN and has_story)
+        return shown | {"judged": judged, "dropped": _dropped(read, org)}
     results = [
         lines.line(result) | {"href": reverse("key-result", args=[org, result.id])}
         for result in read.key_results
@@ -76,6 +83,19 @@ def _shown(page: ObjectivePage, org: str, zone: ZoneInfo) -> dict[str, Any]:
         "judged": False,
         "lines": results,
     }
+
+
+def _dropped(read: ObjectiveRead, org: str) -> list[dict[str, Any]]:
+    """Return the key results that were dropped on the way, with why."""
+    return [
+        {
+            "text": result.name,
+            "why": result.state_reason,
+            "href": reverse("key-result", args=[org, result.id]),
+        }
+        for result in read.key_results
+        if result.state == "dropped"
+    ]
 
 
 def writers(unit: UnitRead, members: Sequence[MemberRead]) -> str:
