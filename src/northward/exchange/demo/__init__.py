@@ -7,11 +7,14 @@ each: so its history, its snapshots and its figures are as real as anybody's.
 from collections.abc import Callable
 from datetime import timedelta
 
+from django.db.models import Q
+
 from northward.cycles.actions import move_phase, open_cycle
 from northward.exchange.actions import purge_within, wait_for_turn_within
 from northward.exchange.demo import alignment, explore, leaders, peers, quarter_before
 from northward.exchange.demo.dates import ZONE, Span, dates, moment
 from northward.exchange.demo.people import LATER, NEWCOMERS, PEOPLE, UNITS, settle_within
+from northward.exchange.demo.sample import load_sample
 from northward.exchange.demo.stage import Stage
 from northward.insight.actions import rebuild_pulses
 from northward.kit import clock
@@ -35,6 +38,7 @@ def load_if_empty() -> bool:
         if Organization.objects.exists():
             return False
         _load_within()
+    load_sample()
     return True
 
 
@@ -44,13 +48,14 @@ def is_loaded() -> bool:
 
 
 def reload() -> None:
-    """Load the demonstration anew, dated from now: the old one, if any, is gone, and nothing else is touched."""
+    """Load the demonstration anew, dated from now: the old one and the sample, if any, are gone; nothing else is touched."""
     with transaction():
         actor = operator("demo")
         wait_for_turn_within(actor=actor)
-        for old in list(Organization.objects.filter(is_demo=True)):
+        for old in list(Organization.objects.filter(Q(is_demo=True) | Q(is_sample=True))):
             purge_within(actor=actor, organization=old.pk)
         _load_within()
+    load_sample()
 
 
 def _load_within() -> None:

@@ -108,6 +108,8 @@ NEWCOMERS = (
     PersonLine("aline", "Aline Borges", "care"),
 )
 
+NAMES = {who.key: who.name for who in (*PEOPLE, *NEWCOMERS)}
+
 
 def address(key: str) -> str:
     """Return the address of a person of the demonstration; no letter ever reaches a name that ends in .invalid."""
