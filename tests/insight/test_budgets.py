@@ -52,7 +52,7 @@ def test_the_team_home(house: Cast, statements: Statements) -> None:
     viewer = actor_of(house.maya)
     place, standing = unit_for(viewer, "explore"), standing_of(viewer)
 
-    with statements(20):
+    with statements(19):
         home = queries.team_home(viewer, place, standing)
 
     assert home.committed[0].key_results[0].standing.progress == Decimal("0.2")

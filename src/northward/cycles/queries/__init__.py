@@ -5,15 +5,27 @@ from northward.cycles.queries.calendar import (
     visible_rhythms,
     visible_skips,
 )
-from northward.cycles.queries.cycles import CycleRead, cycle_by, cycle_for, cycles_of, visible_cycles
+from northward.cycles.queries.cycles import (
+    Around,
+    CycleRead,
+    cycle_by,
+    cycle_for,
+    cycle_in,
+    cycles_around,
+    cycles_of,
+    visible_cycles,
+)
 
 __all__ = [
+    "Around",
     "Calendar",
     "CycleRead",
     "calendar_of",
     "calendars_of",
     "cycle_by",
     "cycle_for",
+    "cycle_in",
+    "cycles_around",
     "cycles_of",
     "visible_cycles",
     "visible_rhythms",

@@ -14,6 +14,7 @@ from northward.kit.actor import Actor
 from northward.kit.errors import NotFound
 from northward.teams.models import Unit
 from northward.teams.permissions import ids_in, unit_of
+from northward.teams.queries import UnitRead
 
 ACTIVE = (Cycle.Phase.RUNNING, Cycle.Phase.CLOSING)
 COMING = (Cycle.Phase.PLANNING, Cycle.Phase.DRAFT)
@@ -53,6 +54,28 @@ def cycle_for(viewer: Actor, unit: UUID, *, at: datetime | None = None) -> Cycle
     return read(nearest(rows, kind=place.kind, today=today, own_rhythms=own))
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The cycles in which a unit may live, newest first, and the one it lives in now, if any."""
+
+    present: CycleRead | None
+    all: tuple[CycleRead, ...]
+
+
+def cycles_around(viewer: Actor, unit: UnitRead) -> Around:
+    """Return a unit's present cycle as `cycle_for` does, and all that can be looked at. One statement."""
+    today = clock.now().astimezone(ZoneInfo(unit.time_zone)).date()
+    rows = list(
+        shared_with(viewer, unit)
+        .annotate(own_rhythm=Exists(Rhythm.objects.filter(unit=unit.id, cycle=OuterRef("pk"))))
+        .order_by("-starts", "-ends", "name")
+    )
+    living = [row for row in rows if row.phase != Cycle.Phase.CLOSED]
+    own = {row.pk for row in living if row.own_rhythm}
+    present = nearest(living, kind=unit.kind, today=today, own_rhythms=own) if living else None
+    return Around(read(present) if present else None, tuple(read(row) for row in rows))
+
+
 def nearest(rows: Sequence[Cycle], *, kind: str, today: date, own_rhythms: Collection[UUID]) -> Cycle:
     """Return the cycle in which a unit of this kind lives, of those in which it may; `cycle_for` says by which order."""
 
@@ -80,12 +103,20 @@ def cycle_by(viewer: Actor, cycle: UUID) -> CycleRead:
     return read(found)
 
 
+def cycle_in(viewer: Actor, unit: Unit | UnitRead, cycle: UUID) -> CycleRead:
+    """Return a cycle in which a unit may live, by its id. One statement. Raises NotFound, also for one of another unit."""
+    found = shared_with(viewer, unit).filter(pk=cycle).first()
+    if found is None:
+        raise NotFound
+    return read(found)
+
+
 def visible_cycles(viewer: Actor, ids: Sequence[UUID]) -> set[UUID]:
     """Return which of these cycles the viewer may know of: all of the organization's. One statement."""
     return set(Cycle.objects.filter(organization=viewer.tenant, pk__in=ids).values_list("id", flat=True))
 
 
-def shared_with(viewer: Actor, place: Unit) -> QuerySet[Cycle]:
+def shared_with(viewer: Actor, place: Unit | UnitRead) -> QuerySet[Cycle]:
     """Return the cycles in which a unit may live: its own, those of the units above it, and everybody's."""
     return Cycle.objects.filter(
         Q(unit__isnull=True) | Q(unit__in=ids_in(place.path)), organization=viewer.tenant

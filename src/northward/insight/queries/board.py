@@ -1,7 +1,7 @@
 """Objectives with everything that judges them, read set-wise: the board that team home, key result and check-in share."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -61,7 +61,7 @@ def boards_of(
     latest = latest_confidences(viewer, [objective.id for objective in objectives]) if objectives else {}
     judge = _Judge(scoring.Span(*calendar.span), calendar.occurrences, tuple(heard), at, series)
     return [
-        judge.objective(
+        judge.of(objective).objective(
             objective,
             Said(found.confidence, found.previous, found.why, found.on)
             if (found := latest.get(objective.id))
@@ -78,6 +78,13 @@ class _Judge:
     heard: tuple[datetime, ...]
     at: datetime
     series: Mapping[UUID, Sequence[scoring.Reading]]
+
+    def of(self, objective: ObjectiveRead) -> "_Judge":
+        """Return who judges an objective: what is closed is judged as it stood at its close, and grows outdated no more."""
+        if objective.closed_at is None:
+            return self
+        at = min(objective.closed_at, self.span.end, self.at)
+        return replace(self, at=max(at, self.span.start), occurrences=())
 
     def objective(self, objective: ObjectiveRead, said: Said | None) -> ObjectiveBoard:
         boards = tuple(self.key_result(kr) for kr in objective.key_results if kr.state != "dropped")

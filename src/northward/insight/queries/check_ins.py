@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from northward.cycles.queries import Calendar, CycleRead, calendar_of, cycle_by, cycle_for, cycles_of
+from northward.cycles.queries import Calendar, CycleRead, calendar_of, cycle_for, cycle_in, cycles_of
 from northward.insight.queries.team_home import Place, place_of
 from northward.kit import clock
 from northward.kit.actor import Actor
@@ -32,7 +32,7 @@ def check_in_list(
     viewer: Actor, unit: UnitRead, standing: Standing, *, cycle: UUID | None = None
 ) -> CheckInList:
     """Return a unit's check-ins in its present cycle, or in the one named. A fixed number of statements."""
-    found = cycle_by(viewer, cycle) if cycle else cycle_for(viewer, unit.id)
+    found = cycle_in(viewer, unit, cycle) if cycle else cycle_for(viewer, unit.id)
     place = place_of(standing, unit)
     today = clock.now().astimezone(ZoneInfo(unit.time_zone)).date()
     cycles = tuple(cycles_of(viewer, unit.id))

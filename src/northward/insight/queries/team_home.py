@@ -14,12 +14,13 @@ from northward.alignment.queries import (
     chains_above,
     contributions_of,
 )
-from northward.cycles.queries import Calendar, calendar_of, cycle_by, cycle_for
+from northward.cycles.queries import Around, Calendar, CycleRead, calendar_of, cycles_around
 from northward.insight.queries.board import ObjectiveBoard, boards_of
 from northward.kit import clock
 from northward.kit.actor import Actor
+from northward.kit.errors import NotFound
 from northward.method import cadence
-from northward.okrs.queries import Flag, ObjectiveRead, flags_for, objectives_of
+from northward.okrs.queries import Flag, ObjectiveRead, cycles_used, flags_for, objectives_of
 from northward.rituals.queries import (
     Heartbeat,
     IssueRead,
@@ -69,6 +70,8 @@ class TeamHome:
     plan_on: date | None
     plan: tuple[str, ...]
     flags: tuple[Flag, ...] = ()
+    cycles: tuple[CycleRead, ...] = ()
+    is_present: bool = True
     draft_begun: bool = False
 
 
@@ -76,7 +79,8 @@ def team_home(viewer: Actor, unit: UnitRead, standing: Standing, *, cycle: UUID 
     """Return a unit's home in its present cycle, or in the one named. A fixed number of statements. Raises NotFound."""
     now = clock.now()
     today = now.astimezone(ZoneInfo(unit.time_zone)).date()
-    found = cycle_by(viewer, cycle) if cycle else cycle_for(viewer, unit.id)
+    around = cycles_around(viewer, unit)
+    found = _chosen(viewer, unit, around, cycle)
     members = tuple(members_of(viewer, unit.id))
     place = place_of(standing, unit)
     if found is None:
@@ -113,8 +117,23 @@ def team_home(viewer: Actor, unit: UnitRead, standing: Standing, *, cycle: UUID 
         plan_on=plan_on,
         plan=plan,
         flags=tuple(flags_for(shown)),
+        cycles=around.all,
+        is_present=around.present is not None and found.id == around.present.id,
         draft_begun=place.member and has_draft(viewer, unit.id, found.id, beats.due),
     )
+
+
+def _chosen(viewer: Actor, unit: UnitRead, around: Around, asked: UUID | None) -> CycleRead | None:
+    """Return the cycle asked for, else the present one, else the newest in which the unit had objectives."""
+    if asked:
+        found = next((cycle for cycle in around.all if cycle.id == asked), None)
+        if found is None:
+            raise NotFound
+        return found
+    if around.present or not around.all:
+        return around.present
+    used = cycles_used(viewer, unit.id)
+    return next((cycle for cycle in around.all if cycle.id in used), None)
 
 
 UNDECIDED = frozenset({"idea", "draft", "proposed"})

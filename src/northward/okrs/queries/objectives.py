@@ -144,6 +144,12 @@ def visible_key_results(viewer: Actor, ids: Sequence[UUID]) -> set[UUID]:
     return set(rows.values_list("id", flat=True))
 
 
+def cycles_used(viewer: Actor, unit: UUID) -> set[UUID]:
+    """Return the cycles for which a unit has objectives that the viewer may read. One statement."""
+    rows = Objective.objects.filter(may_read(viewer), unit=unit, cycle__isnull=False)
+    return set(rows.values_list("cycle", flat=True).distinct())
+
+
 def lend_metrics(viewer: Actor, objectives: Iterable[ObjectiveRead]) -> Actor:
     """Return the viewer with the right to read what was measured for objectives that they were shown. No statement.
 

@@ -46,6 +46,7 @@ class _Page:
             "subtitle": self.subtitle(),
             "print_line": self.print_line(),
             "tabs": tabs(self.here, "team-home"),
+            "cycles": self.cycles(),
             "act": self.act(),
             "toast": self.toast(sent),
             "notes": self.notes(),
@@ -99,10 +100,22 @@ class _Page:
             cycle += _("week %(week)d of %(of)d. ") % {"week": home.week[0], "of": home.week[1]}
         return cycle + _("As of %(date)s.") % {"date": format.date(home.today)}
 
+    def cycles(self) -> list[dict[str, Any]]:
+        """Return the cycles that can be looked at, if there are several, or another one than the present."""
+        home = self.home
+        shown = home.calendar.cycle.id if home.calendar else None
+        if len(home.cycles) < 2 and home.is_present:
+            return []
+        address = reverse("team-home", kwargs=self.here)
+        return [
+            {"name": cycle.name, "href": f"{address}?cycle={cycle.id}", "current": cycle.id == shown}
+            for cycle in home.cycles
+        ]
+
     def act(self) -> dict[str, str] | None:
         home = self.home
         due = home.beats.due if home.beats else None
-        if due is None or not home.committed:
+        if due is None or not home.committed or not home.is_present:
             return None
         local = due.due_at.astimezone(self.zone)
         away = format.from_today(local.date(), home.today)

@@ -44,6 +44,9 @@ def objective(
     """Return an objective as the team home shows it: the sentence, what is said beside what is measured, its key results."""
     read, whole = board.objective, board.standing
     rows = [key_result(found, paper) for found in board.key_results]
+    if read.state != "committed":
+        for row, found in zip(rows, board.key_results, strict=True):
+            row["chip"] = _score_chip(found)
     address = {"org": paper.org, "id": read.id}
     return {
         "id": read.id,
@@ -63,7 +66,7 @@ def objective(
         else _("no data yet"),
         "sum": sum_of(board.explanation, paper, _("Why %(figure)s?")),
         "figure_label": _("Progress %(figure)s, why this number?") % {"figure": board.explanation.shown},
-        "gap": gap(board),
+        "gap": closing(board) if read.closed_at else gap(board),
         "rows": rows[:FOLD] if len(rows) > FOLD + 2 else rows,
         "more": rows[FOLD:] if len(rows) > FOLD + 2 else [],
         "more_word": _("Show all %(count)d key results") % {"count": len(rows)},
@@ -90,6 +93,12 @@ def key_result(board: KeyResultBoard, paper: Paper) -> dict[str, Any]:
         "figure_label": _("Progress %(figure)s, why this number?") % {"figure": progress},
         "chip": chip("done") if standing.done else chip(standing.word.value),
     }
+
+
+def _score_chip(board: KeyResultBoard) -> str:
+    """Return what a key result of a closed objective is called: its score, if it was given one."""
+    score = board.key_result.score
+    return chip("", _("Score %(score)s") % {"score": format.number(score)}) if score is not None else ""
 
 
 def sentence_start(statement: str) -> str:
@@ -149,6 +158,20 @@ def gap(board: ObjectiveBoard) -> str:
             "pace": pace,
         }
     return _("What you say and what is measured agree: pace %(pace)s.") % {"pace": pace}
+
+
+def closing(board: ObjectiveBoard) -> str:
+    """Return in words how a closed objective ended; falling short of a stretch is no failure."""
+    read = board.objective
+    if read.score is None:
+        return _("Closed without a score.")
+    score = format.number(read.score)
+    if board.said:
+        return _("Closed with a score of %(score)s. You had said %(said)d of 10.") % {
+            "score": score,
+            "said": board.said.confidence,
+        }
+    return _("Closed with a score of %(score)s.") % {"score": score}
 
 
 def sum_of(explanation: scoring.Explanation, paper: Paper, title: str) -> dict[str, Any] | None:
