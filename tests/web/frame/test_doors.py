@@ -1,11 +1,12 @@
 """Ways in: signing in and out, the demonstration, the first code, and links."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.test import Client
+from django.test import Client, override_settings
 
 from northward.history.models import Entry
 from northward.kit.actor import operator
@@ -189,6 +190,38 @@ def test_beyond_this_machine_there_is_no_demonstration_to_enter(demo: Cast, wire
     assert client.post("/demo/enter/", {"role": str(demo.maya.pk)}).status_code == 404
     assert client.get("/o/harbour-bank/").status_code == 302
     assert not Entry.objects.exists()
+
+
+def test_behind_a_proxy_with_https_everybody_seems_near_so_nobody_can_enter(demo: Cast) -> None:
+    client = Client(SERVER_NAME="localhost")
+    assert client.get("/demo/").status_code == 200
+    with override_settings(
+        CONFIGURATION=replace(settings.CONFIGURATION, base_url="https://okrs.example.org")
+    ):
+        assert "Maya Ito" not in client.get("/").content.decode()
+        assert client.get("/demo/").status_code == 404
+        assert client.post("/demo/enter/", {"role": str(demo.maya.pk)}).status_code == 404
+    assert not Entry.objects.exists()
+
+
+def test_one_of_each_role_comes_first_and_says_what_one_can_do_in_it(demo: Cast) -> None:
+    page = Client(SERVER_NAME="localhost").get("/").content.decode()
+    first, folded, others = page.partition("<details")
+    assert re.findall(r"<b>(.*?)</b>", first) == [
+        person.name
+        for person in (
+            demo.maya,
+            demo.jonas,
+            demo.facilitator,
+            demo.leader,
+            demo.director,
+            demo.administrator,
+        )
+    ]
+    assert all(": " in words for words in re.findall(r'<span class="muted">(.*?)</span>', page))
+    assert "Everybody else" in others
+    assert demo.stranger.name in others
+    assert demo.stranger.name not in first + folded
 
 
 def test_only_roles_of_the_demonstration_can_be_entered(demo: Cast) -> None:

@@ -8,9 +8,10 @@ from northward.teams.models import FirstCode, Membership, Person
 
 @dataclass(frozen=True, slots=True)
 class DemoRole:
-    """A person of the demonstration: `role` is one of administrator, leader, lead, facilitator, member.
+    """A person of the demonstration: `role` is one of member, lead, facilitator, leader, company, administrator.
 
-    `first` marks one for each role, so that a visitor chooses among five and not among everybody.
+    A leader of the whole company is `company`. `first` marks one for each role, so that a visitor chooses among six and
+    not among everybody.
     """
 
     person: UUID
@@ -23,7 +24,7 @@ class DemoRole:
     first: bool = False
 
 
-ORDER = ("member", "lead", "facilitator", "leader", "administrator")
+ORDER = ("member", "lead", "facilitator", "leader", "company", "administrator")
 
 
 def demo_roles() -> list[DemoRole]:
@@ -46,7 +47,7 @@ def demo_roles() -> list[DemoRole]:
     for membership in found.select_related("unit").order_by("-unit__depth", "unit__name"):
         places.setdefault(membership.person_id, []).append(membership)
     roles = [_role(row, places.get(row.pk, [])) for row in rows]
-    # A leader of a business unit sees more of a team's life than one of the whole company: the deepest unit comes first.
+    # Roles are told best by people who share a team, and teams are deepest.
     deepest = sorted(rows, key=lambda row: -max((p.unit.depth for p in places.get(row.pk, [])), default=0))
     order = {row.pk: place for place, row in enumerate(deepest)}
     chosen = {
@@ -69,7 +70,7 @@ def _role(row: Person, places: list[Membership]) -> DemoRole:
     if row.is_administrator:
         role = "administrator"
     elif place is not None and place.is_member and place.unit.kind != "team":
-        role = "leader"
+        role = "leader" if place.unit.parent_id else "company"
     elif place is not None and place.is_lead:
         role = "lead"
     elif place is not None and not place.is_member:

@@ -20,11 +20,12 @@ AN_HOUR = 3600
 def is_at_this_machine(request: HttpRequest) -> bool:
     """Whether whoever asks sits at the machine itself: a loopback address, a loopback name, and no proxy between.
 
-    A proxy on the same machine makes everybody loopback, so any trace of one counts as elsewhere; so does another name in
-    the address, with which a foreign page could have pointed the browser here.
+    A proxy on the same machine makes everybody loopback, so any trace of one counts as elsewhere, and so does a public
+    address with https, which only a proxy serves, even one that leaves no trace; so does another name in the address, with
+    which a foreign page could have pointed the browser here.
     """
     host, _port = split_domain_port(request.get_host())
-    return is_loopback(request) and host in LOOPBACK
+    return is_loopback(request) and host in LOOPBACK and not settings.CONFIGURATION.is_https
 
 
 def is_loopback(request: HttpRequest) -> bool:

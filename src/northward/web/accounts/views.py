@@ -154,29 +154,38 @@ def password(request: HttpRequest) -> HttpResponseBase:
 
 def _demo(request: HttpRequest) -> dict[str, Any]:
     roles = _roles(request)
-    return {"roles": roles, "others": sum(not role["first"] for role in roles)}
+    return {"roles": roles, "others": any(not role["first"] for role in roles)}
 
 
 def _roles(request: HttpRequest) -> list[dict[str, object]]:
     if not doors.is_at_this_machine(request):
         return []
-    said = {
-        "member": _("member of %(unit)s"),
-        "lead": _("lead of %(unit)s"),
-        "facilitator": _("facilitator of %(unit)s"),
-        "leader": _("leads %(unit)s"),
-        "administrator": _("administrator, %(unit)s"),
-    }
     return [
         {
             "person": role.person,
             "first": role.first,
             "name": role.name,
             "initials": ui_format.initials(role.name),
-            "words": said[role.role] % {"unit": role.unit} if role.unit else _("administrator"),
+            "words": _role_words(role),
         }
         for role in queries.demo_roles()
     ]
+
+
+def _role_words(role: queries.DemoRole) -> str:
+    """Return who a role is and what one can do in it."""
+    if role.role == "administrator":
+        return _("administrator: lets people in and arranges units, and writes nobody's OKRs")
+    if not role.unit:
+        return _("in no unit yet: reads along")
+    said = {
+        "member": _("member of %(unit)s: writes its OKRs, measures, and sends its check-in"),
+        "lead": _("lead of %(unit)s: writes as its members do, and says who leads"),
+        "facilitator": _("facilitator of %(unit)s: reads along, and leaves the writing to the team"),
+        "leader": _("leads %(unit)s: writes its OKRs, and reads and asks in the teams below"),
+        "company": _("leads %(unit)s: says where it is heading, and reads and asks everywhere"),
+    }
+    return said[role.role] % {"unit": role.unit}
 
 
 def _form(request: HttpRequest, template: str, form: Any, context: dict[str, Any]) -> HttpResponse:
