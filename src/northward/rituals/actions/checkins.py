@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from northward.cycles.queries import Calendar, calendar_of, cycle_by
+from northward.cycles.queries import Calendar, calendar_of, cycle_in
 from northward.history.record import record
 from northward.kit import clock
 from northward.kit.actor import Actor
@@ -64,11 +64,11 @@ def submit_checkin(*, actor: Actor, unit: UUID, cycle: UUID, on: date, entry: gr
     """
     with transaction():
         row, _standing = unit_of_member(actor, unit, to=to_check_in())
-        calendar = calendar_of(actor, row.pk, cycle_by(actor, cycle))
+        calendar = calendar_of(actor, row.pk, cycle_in(actor, row, cycle))
         occurrence = next((found for found in calendar.occurrences if found.on == on), None)
         if occurrence is None or on in calendar.skips:
             raise NotFound
-        draft = lock_draft_within(actor=actor, unit=row.pk, cycle=cycle, on=on)
+        draft = lock_draft_within(actor=actor, unit=row, cycle=cycle, on=on)
         _refuse_second(row, cycle, on)
         shown = objectives_of(actor, row.pk, cycle, states=["committed"]).shown
         room = _Room(actor, row, calendar, shown, entry, clock.now())

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from northward.cycles.models import Cycle
+from northward.cycles.queries import cycle_in
 from northward.history.record import record
 from northward.kit import clock
 from northward.kit.actor import Actor
@@ -17,6 +17,7 @@ from northward.kit.text import PASSAGE, trouble_with
 from northward.kit.transaction import transaction, transaction_required
 from northward.rituals.models import CheckInDraft, OwnConfidence
 from northward.rituals.permissions import to_check_in, unit_of_member
+from northward.teams.models import Unit
 
 MOST_FIELDS = 600
 
@@ -47,7 +48,7 @@ def save_draft(
     with transaction():
         row, _standing = unit_of_member(actor, unit, to=to_check_in())
         _check_texts(fields)
-        draft = lock_draft_within(actor=actor, unit=row.pk, cycle=cycle, on=on)
+        draft = lock_draft_within(actor=actor, unit=row, cycle=cycle, on=on)
         kept: dict[str, dict[str, Any]] = dict(draft.fields)
         theirs: dict[str, str] = {}
         changed = []
@@ -67,13 +68,12 @@ def save_draft(
         return DraftSaved(draft.version, theirs)
 
 
-def lock_draft_within(*, actor: Actor, unit: UUID, cycle: UUID, on: date) -> CheckInDraft:
+def lock_draft_within(*, actor: Actor, unit: Unit, cycle: UUID, on: date) -> CheckInDraft:
     """Return the draft of an occurrence, locked until the transaction ends; two who send at once meet here."""
     transaction_required()
-    if not Cycle.objects.filter(pk=cycle, organization=actor.tenant).exists():
-        raise NotFound
+    cycle_in(actor, unit, cycle)
     draft, _made = CheckInDraft.objects.select_for_update().get_or_create(
-        unit_id=unit, cycle_id=cycle, on=on, defaults={"updated_at": clock.now(), "version": 1}
+        unit=unit, cycle_id=cycle, on=on, defaults={"updated_at": clock.now(), "version": 1}
     )
     return draft
 
@@ -87,8 +87,9 @@ def say_own_confidence(
     """
     with transaction():
         row, standing = unit_of_member(actor, unit, to=to_check_in())
-        if not Cycle.objects.filter(pk=cycle, organization=actor.tenant).exists() or standing.person is None:
+        if standing.person is None:
             raise NotFound
+        cycle_in(actor, row, cycle)
         if any(not 0 <= value <= 10 for value in values.values()):
             raise Invalid({"own": _("Confidence is a whole number from 0 to 10. Choose one.")})
         if energy is not None and not 1 <= energy <= 5:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from northward.cycles.queries import Calendar, calendar_of, cycle_by, cycle_for
+from northward.cycles.queries import Calendar, calendar_of, cycle_for, cycle_in
 from northward.kit import clock
 from northward.kit.actor import Actor
 from northward.kit.errors import Refused
@@ -118,7 +118,7 @@ def checkin_page(
         )
     members = sum(1 for member in members_of(viewer, unit.id) if member.is_member)
     others = tuple(other for other in names_of_units(viewer) if other.id != unit.id)
-    found = cycle_by(viewer, cycle) if cycle else cycle_for(viewer, unit.id)
+    found = cycle_in(viewer, unit, cycle) if cycle else cycle_for(viewer, unit.id)
     if found is None:
         return CheckInPage(unit, members, others, None)
     calendar = calendar_of(viewer, unit, found)

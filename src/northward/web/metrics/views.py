@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from northward.insight.queries import KeyResultPage, key_result_page
-from northward.kit.errors import Conflict, Invalid, Refused
+from northward.kit.errors import Conflict, Invalid, NotFound, Refused
 from northward.live import tickets
 from northward.metrics.actions import correct_measurement
 from northward.okrs.actions import measure_key_result, resolve_baseline
@@ -66,6 +66,8 @@ def measure(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: 
 def correct(request: HttpRequest, org: str, id: UUID, measurement: UUID) -> HttpResponse:  # noqa: A002
     """Correct a value: the old one stays in the log, struck. Members of the metric's unit."""
     house, page = _page(request, org, id)
+    if measurement not in {row.id for row in page.log}:
+        raise NotFound
     if not house.standing.is_member(page.metric.unit):
         raise Refused(
             _(
