@@ -59,7 +59,10 @@ class IssueLineRead:
 
 @dataclass(frozen=True, slots=True)
 class CheckInDetail:
-    """A whole check-in. `plan` and `energy` are empty for who isn't a member; `hidden` counts confidential objectives."""
+    """A whole check-in. `hidden` counts confidential objectives.
+
+    `plan`, `energy` and what members said for themselves are empty for who isn't a member.
+    """
 
     id: UUID
     unit: UUID
@@ -113,7 +116,7 @@ def checkin_for(viewer: Actor, id: UUID) -> CheckInDetail:  # noqa: A002
         sent_by_name=row.sent_by.name if row.sent_by else "",
         energy=row.energy if team else None,
         mean=row.mean_confidence,
-        goals=tuple(_goal(goal) for goal in goals if goal.objective_id in seen),
+        goals=tuple(_goal(goal, team=team) for goal in goals if goal.objective_id in seen),
         results=_results(row, seen),
         issues=_issues(row),
         plan=tuple(row.plan.order_by("position").values_list("text", flat=True)) if team else (),
@@ -128,7 +131,7 @@ def visible_check_ins(viewer: Actor, ids: Sequence[UUID]) -> set[UUID]:
     return set(rows.values_list("id", flat=True))
 
 
-def _goal(goal: GoalSnapshot) -> GoalRead:
+def _goal(goal: GoalSnapshot, *, team: bool) -> GoalRead:
     return GoalRead(
         objective=goal.objective_id,
         statement=goal.objective.statement,
@@ -137,9 +140,10 @@ def _goal(goal: GoalSnapshot) -> GoalRead:
         why=goal.why,
         progress=goal.progress,
         word=goal.word,
-        own_count=goal.own_count,
-        own_low=goal.own_low,
-        own_high=goal.own_high,
+        # The lowest and the highest are somebody's own answers: for the team only, like all of them.
+        own_count=goal.own_count if team else 0,
+        own_low=goal.own_low if team else None,
+        own_high=goal.own_high if team else None,
     )
 
 

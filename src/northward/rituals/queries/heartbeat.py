@@ -17,9 +17,10 @@ from northward.teams.permissions import Standing
 
 @dataclass(frozen=True, slots=True)
 class CheckInRead:
-    """A check-in in one line. `energy` is for the team; outside, `energy_mean` stands only for five people or more.
+    """A check-in in one line.
 
-    `low` and `high` are the ends of the members' own confidences, None unless somebody stated one.
+    `low` and `high`, the ends of the members' own confidences, and `energy` are for the team, and None where nobody said;
+    outside it `energy_mean` stands, only for five people or more.
     """
 
     id: UUID
@@ -132,8 +133,8 @@ def check_ins_of(viewer: Actor, unit: UUID, cycle: UUID, standing: Standing) -> 
                 change=row.mean_confidence - before
                 if row.mean_confidence is not None and before is not None
                 else None,
-                low=low,
-                high=high,
+                low=low if team else None,
+                high=high if team else None,
                 measured=row.measured,
                 measurable=row.measurable,
                 opened=row.opened,
