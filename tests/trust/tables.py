@@ -26,6 +26,16 @@ def changed(before: dict[str, tuple[int, str]]) -> list[str]:
     return sorted(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))
 
 
+def rows_with(text: str) -> int:
+    """Return how many rows of the whole database hold a text, or an id in any writing."""
+    found, bare = 0, text.replace("-", "")
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            found += sum(bare in repr(row).replace("-", "") for row in cursor.fetchall())
+    return found
+
+
 @contextmanager
 def taken_back() -> Iterator[None]:
     """Undo every change of a block, so that the next one finds the same world."""
