@@ -78,7 +78,7 @@ class _Reader:
 
     def _objective(self, number: int, row: dict[str, Any]) -> ObjectiveRow:
         cells = Cells(**{name: tidy(_words(row, *spellings)) for name, spellings in FIELDS.items()}).checked()
-        text = _words(row, "objective", "text")
+        text = _words(row, "objective", "text", numbers=False)
         check_cell("The objective", text, SENTENCE)
         if not text.strip():
             raise RowRefused("This line names no objective.")
@@ -119,16 +119,19 @@ def _key_result(number: int, said: Any) -> KeyResultRow:
     owner, outcome = tidy(_words(said, "owner")), _words(said, "outcome")
     check_name("The external id", external_id, ID)
     check_name("The owner", owner, 120)
-    row = key_result_of(_words(said, "text", "key_result"), owner=owner, score=_score(said), line=number)
+    row = key_result_of(
+        _words(said, "text", "key_result", numbers=False), owner=owner, score=_score(said), line=number
+    )
     written = f"{row.written} => {outcome}" if outcome else row.written
     check_cell("The key result with its outcome", written, SENTENCE)
     return replace(row, external_id=external_id, written=written)
 
 
-def _words(row: dict[str, Any], *names: str) -> str:
+def _words(row: dict[str, Any], *names: str, numbers: bool = True) -> str:
+    """Return the first of these fields that says something; an id or a year may be a number."""
     for name in names:
         value = row.get(name)
-        if isinstance(value, Decimal):
+        if numbers and isinstance(value, Decimal):
             value = str(check_number(f"“{name}”", value))
         if value is not None and not isinstance(value, str):
             raise RowRefused(f"“{name}” is no text.")

@@ -54,10 +54,11 @@ def check_number(what: str, value: Decimal) -> Decimal:
     """Return a number that can be kept exactly: at most 18 digits before the point and 9 after it."""
     if value.is_finite() and not value:
         return Decimal(0)
-    # Looked at by its exponent: written out, 1e999999999 would fill the memory.
+    # Looked at by its exponents: written out, 1e999999999 would fill the memory, and rounding would hide digits.
     if value.is_finite() and value.adjusted() < _WHOLE:
-        exponent = value.normalize().as_tuple().exponent
-        if isinstance(exponent, int) and exponent >= -_FRACTION:
+        _sign, digits, exponent = value.as_tuple()
+        zeros = len(digits) - len("".join(map(str, digits)).rstrip("0"))
+        if isinstance(exponent, int) and exponent + zeros >= -_FRACTION:
             return value
     raise RowRefused(
         f"{what} is a number that can't be kept: at most {_WHOLE} digits before the point, {_FRACTION} after."
