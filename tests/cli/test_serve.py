@@ -165,6 +165,6 @@ def test_the_first_start_loads_the_demo_once_and_it_can_be_loaded_anew(installat
     with installation.serving(NORTHWARD_DEMO="1") as second:
         assert "Loaded the demo" not in second.said()
     assert installation.ask(count) == 1
-    done = installation.run("demo")
+    done = installation.run("demo", "--yes")
     assert (done.returncode, done.stderr) == (0, "")
     assert installation.ask(count) == 1

@@ -124,7 +124,7 @@ def test_a_goal_that_cannot_stand_is_refused_with_an_explanation(goal: Goal, fie
 def test_equal_baseline_and_target_are_refused_in_these_words() -> None:
     goal = Goal(Kind.INCREASE, D("20.0"), D("2E+1"))
     assert [refusal.text for refusal in check(goal)] == [
-        "Baseline and target are both 20: a key result needs a movement. Change one, or choose *maintain*."
+        "Baseline and target are both 20: a key result needs a movement. Change one, or choose “maintain”."
     ]
 
 

@@ -26,11 +26,12 @@ def serve() -> None:
     if settings.CONFIGURATION.with_demo:
         _load_demo()
     code = _first_code()
+    has_demo = _has_demo()
     _let_go_of_database()
 
     from northward.cli.server import Server
 
-    Server(lambda: _welcome(lan, code, began)).serve()
+    Server(lambda: _welcome(lan, code, began, has_demo=has_demo)).serve()
 
 
 def _let_the_network_in() -> str:
@@ -82,6 +83,12 @@ def _load_demo() -> None:
         click.echo("Loaded the demo, dated from today.")
 
 
+def _has_demo() -> bool:
+    from northward.teams.queries import demo_roles
+
+    return bool(demo_roles())
+
+
 def _first_code() -> str | None:
     from northward.kit.actor import operator
     from northward.teams.actions.organizations import renew_first_code
@@ -99,7 +106,7 @@ def _let_go_of_database() -> None:
             close_pool()
 
 
-def _welcome(lan: str, code: str | None, began: float) -> None:
+def _welcome(lan: str, code: str | None, began: float, *, has_demo: bool) -> None:
     configuration = settings.CONFIGURATION
     click.echo(f"\nNorthward is ready ({time.monotonic() - began:.1f} s).\n\n  {configuration.base_url}\n")
     if lan:
@@ -109,10 +116,11 @@ def _welcome(lan: str, code: str | None, began: float) -> None:
             "Careful: everybody on this network can open it, and nothing is encrypted, so whoever listens reads\n"
             "passwords and texts. Good for a try; for work, put it behind https (NORTHWARD_BASE_URL=https://...).\n"
         )
-    click.echo("Open it on this machine and enter the demo in any role with one click.")
+    if has_demo:
+        click.echo("Open it on this machine and enter the demo in any role with one click.")
     if code:
         click.echo(
-            f"To start your own organization choose “Start your own” there; your one-time code: {code}"
+            f"To start your own organization open {configuration.base_url}/start; your one-time code: {code}"
         )
     click.echo("Ctrl-C stops it.", nl=True)
 

@@ -18,6 +18,7 @@ from northward.rituals.actions import UNDO_SECONDS
 from northward.rituals.queries import IssueRead
 from northward.ui import format
 from northward.ui.templatetags.ui import chip
+from northward.web.alignment.present import why_strip
 from northward.web.here import House
 from northward.web.insight import present
 from northward.web.insight.beats import Beats
@@ -70,7 +71,7 @@ class _Page:
             found["first_hint"] = _(
                 "The first one shows here: how sure you are, what moved, what is in the way."
             )
-        return found | self.why()
+        return found | why_strip(home.why, self.org)
 
     def subtitle(self) -> str:
         unit = self.home.unit
@@ -200,23 +201,6 @@ class _Page:
         address = f"{reverse('team-home', kwargs=self.here)}?part=board"
         return f"{address}&cycle={self.cycle}" if self.cycle else address
 
-    def why(self) -> dict[str, Any]:
-        labels = {
-            "company": _("Company objective"),
-            "business-unit": _("Strategic objective, %(unit)s"),
-            "team": _("Objective of %(unit)s"),
-        }
-        links = []
-        for link in self.home.why:
-            label = labels[link.label] % {"unit": link.unit_name}
-            if link.state == "proposed":
-                label = _("%(label)s, proposed") % {"label": label}
-            href = reverse("objective", kwargs={"org": self.org, "id": link.id}) if link.id else ""
-            links.append(
-                {"label": label, "text": link.statement or _("A confidential objective"), "href": href}
-            )
-        return {"why": links, "why_last": links[-1]["text"] if links else ""}
-
     def panels(self) -> dict[str, Any]:
         home = self.home
         count = len(home.issues)
@@ -284,19 +268,6 @@ class _Page:
             "text": issue.need or issue.text,
             "facts": [_("%(unit)s asks for help") % {"unit": issue.unit_name}, issue.text],
             "act": "",
-        }
-
-    def carrier(self, found: ContributionRead) -> dict[str, Any]:
-        side = found.objective
-        href = reverse("objective", kwargs={"org": self.org, "id": side.id}) if side.id else ""
-        return {
-            "href": href or reverse("team-home", kwargs={"org": self.org, "unit": side.unit_slug}),
-            "text": side.statement or _("A confidential objective"),
-            "facts": [
-                side.unit_name,
-                *([_("because %(why)s") % {"why": found.because}] if found.because else []),
-            ],
-            "chip": chip(found.state),
         }
 
 

@@ -51,7 +51,7 @@ def objective(
     return {
         "id": read.id,
         "href": reverse("objective", kwargs=address),
-        "chip": chip(whole.word.value) if read.state == "committed" else chip(read.state),
+        "chip": state_chip(board),
         "tags": _tags(board),
         "committed": _committed(board, paper),
         "before": _("We will"),
@@ -72,6 +72,16 @@ def objective(
         "more_word": _("Show all %(count)d key results") % {"count": len(rows)},
         "foot": _foot(board, paper, contributions),
     }
+
+
+def state_chip(board: ObjectiveBoard) -> str:
+    """Return what an objective is called. Closed without a score, as imports bring it, says nothing of how it went."""
+    read = board.objective
+    if read.state == "committed":
+        return chip(board.standing.word.value)
+    if read.imported and read.closed_at and read.score is None:
+        return chip("", _("Closed"))
+    return chip(read.state)
 
 
 def key_result(board: KeyResultBoard, paper: Paper) -> dict[str, Any]:
