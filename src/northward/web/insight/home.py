@@ -207,7 +207,7 @@ class _Page:
         asked = [self.asked_contribution(found) for found in home.asked]
         asked += [self.asked_issue(issue) for issue in home.asked_issues]
         carried = [
-            self.carrier(found)
+            carrier(found, self.org)
             for all_ in home.carried.values()
             for found in all_
             if found.state != "declined"
