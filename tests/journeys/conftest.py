@@ -1,0 +1,58 @@
+"""Every journey has an installation of its own, so that none depends on another."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from tests.cli.installation import Installation, Running
+from tests.journeys import ground
+from tests.journeys.words import Somebody
+
+expect.set_options(timeout=6000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration and the collected files, made once, also where several processes share the work."""
+    base = tmp_path_factory.getbasetemp()
+    return ground.prepare((base.parent if base.name.startswith("popen-") else base) / "journeys")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright, ground.browser_of(playwright) as browser:
+        yield browser
+
+
+@pytest.fixture
+def installation(tmp_path: Path, prepared: Path) -> Installation:
+    """The demonstration as it was loaded, not started."""
+    return ground.copy_of_demo(tmp_path / "house", prepared)
+
+
+@pytest.fixture
+def house(installation: Installation) -> Iterator[Running]:
+    """The demonstration, served."""
+    with installation.serving() as running:
+        yield running
+
+
+@pytest.fixture
+def somebody(house: Running, chromium: Browser) -> Iterator[Callable[..., Somebody]]:
+    """A person with a browser of their own: `somebody()`, or `somebody(**ground.PHONE)`."""
+    with ground.windows(chromium, f"http://localhost:{house.port}") as (open_window, watch):
+        yield lambda **options: Somebody(open_window(**options), watch)
+
+
+@pytest.fixture
+def maya(somebody: Callable[..., Somebody]) -> Somebody:
+    """A member of Explore, on the team home."""
+    return somebody().enters_as("Maya")

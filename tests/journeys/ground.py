@@ -1,0 +1,123 @@
+"""What journeys stand on: collected files, a loaded demonstration to copy, a browser, and eyes on every request."""
+
+import fcntl
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request
+from tools import chromium
+
+from tests.cli.installation import Installation
+
+SWITCHES = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+DESKTOP = {"width": 1280, "height": 900}
+
+
+def installation(folder: Path, ground: Path) -> Installation:
+    """Return an installation with nothing in it, which serves the files collected in `ground`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made = Installation(folder, "")
+    made.environment |= {
+        "DJANGO_SETTINGS_MODULE": "tests.journeys.settings",
+        "JOURNEYS_STATIC": str(ground / "static"),
+    }
+    return made
+
+
+def prepare(ground: Path) -> Path:
+    """Collect what the browser is served and load the demonstration, once for all processes; return `ground`."""
+    ground.mkdir(parents=True, exist_ok=True)
+    with (ground / "turn").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if not (ground / "ready").exists():
+            first = installation(ground / "demo", ground)
+            for verb in ("assets", "demo"):
+                done = first.run(verb)
+                assert done.returncode == 0, done.stdout + done.stderr
+            (ground / "ready").touch()
+    return ground
+
+
+def copy_of_demo(folder: Path, ground: Path) -> Installation:
+    """Return an installation that holds the demonstration as it was loaded."""
+    made = installation(folder, ground)
+    shutil.copytree(ground / "demo" / "data", folder / "data")
+    return made
+
+
+@contextmanager
+def browser_of(playwright: Playwright) -> Iterator[Browser]:
+    """Open Chromium until the block ends."""
+    path = chromium.find()
+    assert path, "No Chromium: install it, or name it with CHROMIUM=/path/to/chromium."
+    browser = playwright.chromium.launch(executable_path=path, args=SWITCHES.split())
+    try:
+        yield browser
+    finally:
+        browser.close()
+
+
+class Watch:
+    """Sees every request and every complaint of every window; `finish` fails on what no journey may do."""
+
+    def __init__(self, origin: str) -> None:
+        self.origin = origin
+        self.requests: list[Request] = []
+        self.complaints: list[str] = []
+        self.allowed: list[str] = []
+
+    def over(self, context: BrowserContext) -> None:
+        """Watch all pages of a window."""
+        context.on("request", lambda request: self.requests.append(request))
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.complaints.append(f"script: {error.error}"))
+
+    def allow(self, pattern: str) -> None:
+        """Let complaints of a kind pass, where the journey itself is the reason for them."""
+        self.allowed.append(pattern)
+
+    def finish(self) -> None:
+        """Fail if anything came from elsewhere, or if the console held anything that wasn't allowed."""
+        elsewhere = [
+            found.url
+            for found in self.requests
+            if urlsplit(found.url).scheme not in {"data", "blob"}
+            and not found.url.startswith(f"{self.origin}/")
+        ]
+        assert elsewhere == [], "requests to somebody else"
+        unexpected = [
+            said for said in self.complaints if not any(re.search(pattern, said) for pattern in self.allowed)
+        ]
+        assert unexpected == [], "complaints in the browser's console"
+
+    def _console(self, said: ConsoleMessage) -> None:
+        if said.type in {"error", "warning"}:
+            self.complaints.append(f"{said.type}: {said.text} ({said.location.get('url', '')})")
+
+
+@contextmanager
+def windows(browser: Browser, origin: str) -> Iterator[tuple[Callable[..., Page], Watch]]:
+    """Give out windows on an installation, each with cookies of its own, all of them watched until the block ends."""
+    watch = Watch(origin)
+    opened: list[BrowserContext] = []
+
+    def open_window(**options: object) -> Page:
+        context = browser.new_context(**{"viewport": DESKTOP, "base_url": origin, **options})  # type: ignore[arg-type]
+        context.set_default_timeout(8000)
+        watch.over(context)
+        opened.append(context)
+        return context.new_page()
+
+    try:
+        yield open_window, watch
+    finally:
+        for context in opened:
+            context.close()
+    watch.finish()
