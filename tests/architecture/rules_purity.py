@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterable
 
-from tests.architecture.reading import Module, calls, dotted, guard, imports, is_under
+from tests.architecture.reading import Module, called, calls, dotted, guard, imports, is_under
 
 CLOCKS = {
     "datetime.now",
@@ -133,6 +133,42 @@ def method_is_pure(module: Module) -> Iterable[ast.AST]:
             for call in calls(module.tree)
             if dotted(call.func) in {"open", "print", "input", "exec", "eval"}
         )
+
+
+@guard(
+    caught=[
+        ("northward.method.grip.phrases", "PHRASES: Mapping[str, str] = {'plan': 'Write a line.'}"),
+        ("northward.method.grip.phrases", "PHRASES = {'plan': gettext_noop(f'Write {MOST} lines.')}"),
+        ("northward.method.numbers.field", "raise NotANumber(Why.EMPTY, 'There is no number here.')"),
+        ("northward.method.numbers.field", "trouble = NotANumber(why, wrong=f'{shown} is no number.')"),
+    ],
+    passes=[
+        ("northward.method.grip.phrases", "PHRASES = {'plan': gettext_noop('Write a line.')}"),
+        ("northward.method.numbers.field", "NotANumber(Why.EMPTY, gettext_noop('Nothing.'), shown=shown)"),
+    ],
+)
+def sentences_of_the_method_reach_translators(module: Module) -> Iterable[ast.AST]:
+    """`make messages` finds a sentence in a pure room only where gettext_noop marks it, written out in one piece."""
+    if not module.is_in("northward.method"):
+        return
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Dict):
+            names = node.targets if isinstance(node, ast.Assign) else [node.target]
+            sentences = node.value.values if "PHRASES" in map(dotted, names) else []
+        elif isinstance(node, ast.Call) and called(node) == "NotANumber":
+            named = [each.value for each in node.keywords if each.arg in {"wrong", "instead"}]
+            sentences = [*node.args[1:], *named]
+        else:
+            continue
+        yield from (sentence for sentence in sentences if not _is_marked(sentence))
+
+
+def _is_marked(sentence: ast.expr) -> bool:
+    return (
+        isinstance(sentence, ast.Call)
+        and called(sentence) == "gettext_noop"
+        and [type(given) for given in sentence.args] == [ast.Constant]
+    )
 
 
 @guard(

@@ -110,6 +110,16 @@ def test_confidence_has_to_be_stated_for_each_objective(team: Team) -> None:
     assert not CheckIn.objects.exists()
 
 
+def test_what_is_wrong_is_said_in_the_readers_language(team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("northward.rituals.actions.checkins._", lambda english: f"[de] {english}")
+    with pytest.raises(Invalid) as refused:
+        team.send(team.entry(energy=9))
+
+    assert refused.value.errors == {
+        "energy": ["[de] Energy 9 is not on the scale. Choose a number from 1 to 5, or leave it out."]
+    }
+
+
 def test_the_second_to_send_is_told_who_was_first(team: Team) -> None:
     team.send(by="jonas")
 

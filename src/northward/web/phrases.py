@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from northward.method import scoring
+from northward.method.numbers import NotANumber
 from northward.method.scoring import PHRASES, Phrase
 from northward.ui import format as ui_format
 
@@ -23,6 +24,11 @@ def say(phrase: Phrase, zone: tzinfo) -> str:
             filled[name] = str(value)
     text = _(PHRASES[phrase.key]).format(**filled)
     return re.sub(r" ([,:.%])", r"\1", " ".join(text.split()))
+
+
+def not_a_number(trouble: NotANumber) -> str:
+    """Return what is wrong with a typed number and what to write instead, for the reader."""
+    return f"{_(trouble.wrong)} {_(trouble.instead)}".format(**trouble.params)
 
 
 def confidence_words() -> dict[str, str]:

@@ -69,6 +69,7 @@ def test_what_cannot_be_read_comes_back_at_its_field_and_everything_stays(friday
     assert page.status_code == 422
     assert not CheckIn.objects.exists()
     assert f'id="result-{friday.trust.pk}-error"' in text
+    assert "“about four” holds no digits. Write it in digits" in text
     assert 'value="about four"' in text
     assert "Call legal" in text
     assert 'value="27,5 %"' in text

@@ -16,11 +16,12 @@ from northward.method.numbers.digits import (
     unaccented,
 )
 from northward.method.numbers.units import CURRENCY_OF, PREFIX, SCALE_OF, THOUSAND, UNIT_OF
+from northward.method.sentences import gettext_noop
 
 _LONGEST = 80
 _TYPED = re.compile(r"(?P<front>(?:S?Fr\.|[^\d.,])*)(?P<number>[\d.,](?:[\d.,' ]*[\d.,])?)(?P<back>.*)")
 _FRACTION = re.compile(r"([+-]?) ?(\d{1,9}) ?[/⁄] ?(\d{1,9})")
-_EXAMPLES = "Write it in digits, for example 1500, 1.5k, -3 or 35 %."
+_IN_DIGITS = gettext_noop("Write it in digits, for example 1500, 1.5k, -3 or 35 %.")
 
 
 class Why(StrEnum):
@@ -34,11 +35,14 @@ class Why(StrEnum):
 
 
 class NotANumber(ValueError):
-    """A text that isn't one number; `why` names the reason, the message says what to write instead."""
+    """A text that isn't one number: `why` in one word; as sentences what is wrong with it, and what to write instead.
 
-    def __init__(self, why: Why, message: str) -> None:
-        super().__init__(message)
-        self.why = why
+    The message is English; whoever shows it translates `wrong` and `instead`, and then fills in `params`.
+    """
+
+    def __init__(self, why: Why, wrong: str, instead: str = _IN_DIGITS, **params: str | int) -> None:
+        super().__init__(f"{wrong} {instead}".format(**params))
+        self.why, self.wrong, self.instead, self.params = why, wrong, instead, params
 
 
 def read_number(text: str, *, decimal_comma: bool | None = None) -> Decimal:
@@ -53,14 +57,14 @@ def read_number(text: str, *, decimal_comma: bool | None = None) -> Decimal:
     typed = plain_characters(text) if len(text) <= 4 * _LONGEST else text
     shown = typed if len(typed) <= 24 else typed[:23] + "…"
     if not typed:
-        raise NotANumber(Why.EMPTY, f"There is no number here. {_EXAMPLES}")
+        raise NotANumber(Why.EMPTY, gettext_noop("There is no number here."))
     if len(typed) > _LONGEST:
-        raise NotANumber(Why.TOO_LONG, f"“{shown}” is too long for a number. {_EXAMPLES}")
+        raise NotANumber(Why.TOO_LONG, gettext_noop("“{shown}” is too long for a number."), shown=shown)
     if fraction := _FRACTION.fullmatch(typed):
         return _quotient(fraction, shown)
     match = _TYPED.fullmatch(typed)
     if match is None:
-        raise NotANumber(Why.NO_DIGITS, f"“{shown}” holds no digits. {_EXAMPLES}")
+        raise NotANumber(Why.NO_DIGITS, gettext_noop("“{shown}” holds no digits."), shown=shown)
     negative, currency = _front(match["front"], shown)
     factor = _back(match["back"], shown, money=currency)
     value = decimal_of(match["number"], decimal_comma=decimal_comma)
@@ -79,7 +83,10 @@ def _quotient(fraction: re.Match[str], shown: str) -> Decimal:
         return canonical(-value if sign == "-" else value)
     raise NotANumber(
         Why.UNREADABLE,
-        f"“{shown}” has no exact value with {MAX_FRACTION} decimals. Write it as a decimal, such as 0.33.",
+        gettext_noop("“{shown}” has no exact value with {decimals} decimals."),
+        gettext_noop("Write it as a decimal, such as 0.33."),
+        shown=shown,
+        decimals=MAX_FRACTION,
     )
 
 
@@ -89,7 +96,7 @@ def _front(front: str, shown: str) -> tuple[bool, bool]:
     word = front.replace("+", "").replace("-", "").strip()
     currency = PREFIX.fullmatch(word) is not None and word in CURRENCY_OF if word else False
     if len(signs) > 1 or (word and not currency):
-        raise NotANumber(Why.UNREADABLE, f"“{shown}” is more than a number. {_EXAMPLES}")
+        raise _more_than_a_number(shown)
     return signs == ["-"], currency
 
 
@@ -107,7 +114,12 @@ def _back(back: str, shown: str, *, money: bool) -> Decimal:
     elif scale == "m" and (money or unit in CURRENCY_OF):
         scale = "M"
     elif words == "m" and glued:
-        raise NotANumber(Why.AMBIGUOUS, f"“{shown}” could be millions or minutes. Write 2M or 2 min.")
+        raise NotANumber(
+            Why.AMBIGUOUS,
+            gettext_noop("“{shown}” could be millions or minutes."),
+            gettext_noop("Write 2M or 2 min."),
+            shown=shown,
+        )
     else:
         scale, unit = "", words
     if (
@@ -116,7 +128,7 @@ def _back(back: str, shown: str, *, money: bool) -> Decimal:
         and unit not in CURRENCY_OF
         and not re.fullmatch(r"[^\W\d_]{2,30}(?: [^\W\d_]{2,30})?", unit)
     ):
-        raise NotANumber(Why.UNREADABLE, f"“{shown}” is more than a number. {_EXAMPLES}")
+        raise _more_than_a_number(shown)
     return SCALE_OF[scale] if scale else Decimal(1)
 
 
@@ -124,12 +136,23 @@ def _unread(number: str, shown: str) -> NotANumber:
     digits = sum(character.isdigit() for character in number)
     if digits > MAX_WHOLE or len(re.split(r"[.,]", number)[-1]) > MAX_FRACTION:
         return _too_many(shown)
-    return NotANumber(Why.UNREADABLE, f"The points and commas of “{shown}” don't make a number. {_EXAMPLES}")
+    return NotANumber(
+        Why.UNREADABLE,
+        gettext_noop("The points and commas of “{shown}” don't make a number."),
+        shown=shown,
+    )
+
+
+def _more_than_a_number(shown: str) -> NotANumber:
+    return NotANumber(Why.UNREADABLE, gettext_noop("“{shown}” is more than a number."), shown=shown)
 
 
 def _too_many(shown: str) -> NotANumber:
     return NotANumber(
         Why.TOO_LONG,
-        f"“{shown}” has more digits than we keep: {MAX_WHOLE} before the point, "
-        f"{MAX_FRACTION} after. Write a rounder number.",
+        gettext_noop("“{shown}” has more digits than we keep: {whole} before the point, {decimals} after."),
+        gettext_noop("Write a rounder number."),
+        shown=shown,
+        whole=MAX_WHOLE,
+        decimals=MAX_FRACTION,
     )

@@ -149,7 +149,8 @@ def _refuse_problems(room: _Room) -> None:
     if found:
         errors: dict[str, list[str]] = {}
         for problem in found:
-            errors.setdefault(problem.field, []).append(problem.text)
+            said = _(grip.PHRASES[problem.key]).format(**problem.params)
+            errors.setdefault(problem.field, []).append(said)
         raise Invalid(errors)
 
 

@@ -11,6 +11,7 @@ from northward.method import grip
 from northward.method.numbers import NotANumber, read_number
 from northward.rituals.queries import CheckInForm, ResultLine
 from northward.teams.queries import UnitName
+from northward.web.phrases import not_a_number
 
 NEW_ISSUE = "issue-new"
 PLAN = ("plan-1", "plan-2", "plan-3")
@@ -104,7 +105,7 @@ def _result(line: ResultLine, fields: Mapping[str, str], errors: dict[str, list[
     try:
         value = read_number(text)
     except NotANumber as trouble:
-        errors[name] = [str(trouble)]
+        errors[name] = [not_a_number(trouble)]
         return grip.Result(key, grip.Said.UNSAID, note=note)
     if current is not None and value == current.value:
         return grip.Result(key, grip.Said.FED if line.fresh else grip.Said.UNCHANGED, note=note)
