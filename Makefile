@@ -7,7 +7,7 @@ NO_PYTHON := There is no $(PYTHON) here. Install Python 3.11 or newer, or name i
 FIND_PYTHON = @command -v $(PYTHON) >/dev/null || { echo "$(NO_PYTHON)" >&2; exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check fmt bench lock clean setup
+.PHONY: help run demo test check fmt bench lock messages clean setup
 
 help: ## List the verbs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-8s %s\n", $$1, $$2 }'
@@ -34,6 +34,9 @@ bench: setup ## Measure at design scale; prints a table, writes build/bench.json
 
 lock: setup ## Write the Python lock files anew from pyproject.toml
 	@$(BIN)/python -m tools.lock
+
+messages: setup ## Gather texts for translators into a language's catalogue (TO=de), and compile it; needs GNU gettext
+	@$(BIN)/python -m tools.messages $(TO)
 
 clean: ## Remove what can be made again, except .venv and node_modules; data stay
 	@rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
