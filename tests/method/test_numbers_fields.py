@@ -56,6 +56,8 @@ REFUSED = {
     "": Why.EMPTY,
     "   ": Why.EMPTY,
     "many": Why.NO_DIGITS,
+    "{shown} or {0}": Why.UNREADABLE,
+    "{shown}": Why.NO_DIGITS,
     "NaN": Why.NO_DIGITS,
     "Infinity": Why.NO_DIGITS,
     "-inf": Why.NO_DIGITS,
