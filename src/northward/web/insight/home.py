@@ -18,7 +18,7 @@ from northward.rituals.actions import UNDO_SECONDS
 from northward.rituals.queries import IssueRead
 from northward.ui import format
 from northward.ui.templatetags.ui import chip
-from northward.web.alignment.present import why_strip
+from northward.web.alignment.present import carrier, why_strip
 from northward.web.here import House
 from northward.web.insight import present
 from northward.web.insight.beats import Beats
