@@ -34,8 +34,7 @@ def openness(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa:
     named = as_ids(request.POST.getlist("reader")) if request.method == "POST" else []
     trouble = ""
     search = request.POST.get("find", "").strip()[:80]
-    if request.method == "POST" and "search" not in request.POST:
-        form.full_clean()
+    if request.method == "POST" and "search" not in request.POST and form.is_valid():
         try:
             _save(request, house.actor, id, form.cleaned_data["because"], named)
             return redirect("objective", org=org, id=id)
