@@ -32,6 +32,11 @@ def examine() -> list[Finding]:
     return found
 
 
+def broken(name: str) -> list[str]:
+    """Return every place where one rule is broken."""
+    return [line for rule in RULES if rule.name == name for line in rule.broken()]
+
+
 def mend() -> None:
     """Work out anew whatever is derived from something else."""
     mend_derived(actor=operator("doctor"))

@@ -247,13 +247,13 @@ class _Writer:
             unit=self.ids[row.unit_id],
             unit_of_measure=row.unit_of_measure,
             good=row.good,
-            healthy_low=_number(row.healthy_low),
-            healthy_high=_number(row.healthy_high),
+            healthy_low=number(row.healthy_low),
+            healthy_high=number(row.healthy_high),
             source=row.source,
             measurements=[
                 _filled(
                     at=_moment(value.at),
-                    value=_number(value.value),
+                    value=number(value.value),
                     source=value.source,
                     source_name=value.source_name,
                     note=value.note,
@@ -274,7 +274,7 @@ class _Writer:
             aim=row.aim if row.aim != Objective.Aim.ASPIRATIONAL else "",
             state=("open" if in_closed else "") if is_living else row.state,
             state_reason=row.state_reason,
-            score=_number(row.score),
+            score=number(row.score),
             confidential_because=row.confidential_because,
             outside_because=row.outside_because,
             key_results=[self._key_result(result) for result in self.results.get(row.pk, ())],
@@ -288,22 +288,22 @@ class _Writer:
             written=row.written if row.written != row.name else "",
             kind=row.kind,
             unit=row.unit_of_measure,
-            baseline=_number(row.baseline),
-            target=_number(row.target),
-            low=_number(row.low),
-            high=_number(row.high),
-            delta=_number(row.delta),
+            baseline=number(row.baseline),
+            target=number(row.target),
+            low=number(row.low),
+            high=number(row.high),
+            delta=number(row.delta),
             delta_kind=row.delta_kind,
             delta_unit=row.delta_unit,
-            commit=_number(row.commit_mark),
-            stretch=_number(row.stretch_mark),
-            phases=[{"by": each["by"], "value": _number(Decimal(each["value"]))} for each in row.phases],
+            commit=number(row.commit_mark),
+            stretch=number(row.stretch_mark),
+            phases=[{"by": each["by"], "value": number(Decimal(each["value"]))} for each in row.phases],
             due=row.due.isoformat() if row.due else "",
-            weight=_number(row.weight) if row.weight != 1 else None,
+            weight=number(row.weight) if row.weight != 1 else None,
             owner=row.key_partner.name if row.key_partner else row.partner_words,
             metric=self.ids.get(row.metric_id, ""),
-            score=_number(row.score),
-            final=_number(row.final),
+            score=number(row.score),
+            final=number(row.final),
         )
 
     def _link(self, link: Contribution) -> Tree:
@@ -331,7 +331,7 @@ def _filled(**fields: Any) -> Tree:
     return {name: value for name, value in fields.items() if value is not None and value not in ("", [])}
 
 
-def _number(value: Decimal | None) -> int | float | str | None:
+def number(value: Decimal | None) -> int | float | str | None:
     """Return a number as JSON has it, or as a text where that would lose digits."""
     if value is None:
         return None

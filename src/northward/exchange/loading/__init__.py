@@ -1,6 +1,8 @@
 """Loading what a file says, through the actions of each term; only the operator does."""
 
 import hashlib
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -29,7 +31,7 @@ def load(
     Raises Refused before anything is written where it isn't clear which organization is meant.
     """
     report = Report(skipped=list(contents.skipped))
-    rows = [_with_id(row, contents.format) for row in contents.objectives]
+    rows = _with_ids(contents.objectives, contents.format)
     names = list(dict.fromkeys([*contents.organizations, *(row.organization for row in rows)]))
     stem = " ".join(PurePath(name).stem.replace("_", " ").replace("-", " ").split()).title() or "Imported"
 
@@ -100,10 +102,20 @@ def _tell_within(loader: Loader) -> None:
     loader.updated.clear()
 
 
-def _with_id(row: ObjectiveRow, format_: str) -> ObjectiveRow:
-    """Return an objective with an id by which the next import knows it again: its own, or one made of where it stands."""
-    if row.external_id:
-        return row
-    said = "\x1f".join((row.organization, row.unit, row.cycle, row.text))
-    digest = hashlib.sha256(" ".join(said.split(" ")).casefold().encode("utf-8", "replace")).hexdigest()
-    return replace(row, external_id=f"{format_}:{digest[:32]}")
+def _with_ids(rows: Iterable[ObjectiveRow], format_: str) -> list[ObjectiveRow]:
+    """Return objectives with ids by which the next import knows them again: their own, or made of where they stand.
+
+    Where the same words stand in the same place twice, the second is the second the next time too.
+    """
+    seen: Counter[str] = Counter()
+    named = []
+    for row in rows:
+        id_ = row.external_id
+        if not id_:
+            said = "\x1f".join((row.organization, row.unit, row.cycle, row.text)).casefold()
+            digest = hashlib.sha256(said.encode("utf-8")).hexdigest()[:32]
+            seen[digest] += 1
+            again = f"-{seen[digest]}" if seen[digest] > 1 else ""
+            id_ = f"{format_}:{digest}{again}"
+        named.append(replace(row, external_id=id_))
+    return named

@@ -191,6 +191,8 @@ class Loader:
         wanted = checked(draft, known)
         if result.key_partner is not None and result.key_partner.name == wanted["partner_words"]:
             wanted["partner_words"] = result.partner_words
+        if not result.written:
+            wanted["written"] = ""
         if known.state in CLOSED:
             wanted |= {"score": said.score, "final": said.final}
         elif result.state != KeyResult.State.OPEN:
