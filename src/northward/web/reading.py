@@ -33,6 +33,11 @@ def as_date(text: str | None) -> date | None:
         raise NotFound from None
 
 
+def as_number(text: str | None) -> int | None:
+    """Return a whole number in plain digits, None for anything else: Python refuses to read one of thousands of digits."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
 def as_whole(text: str | None) -> int:
     """Return a whole number such as a version; 0 for anything else."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
+    return as_number(text) or 0

@@ -12,6 +12,7 @@ from northward.method.numbers import NotANumber, read_number
 from northward.rituals.queries import CheckInForm, ResultLine
 from northward.teams.queries import UnitName
 from northward.web.phrases import not_a_number
+from northward.web.reading import as_number
 
 NEW_ISSUE = "issue-new"
 PLAN = ("plan-1", "plan-2", "plan-3")
@@ -66,9 +67,9 @@ def read_entry(form: CheckInForm, fields: Mapping[str, str], units: Sequence[Uni
         name = goal_field(goal.objective.id)
         if (text := fields.get(name, "").strip()) == "":
             continue
-        if text.isascii() and text.isdigit() and int(text) <= 10:
+        if (said := as_number(text)) is not None and said <= 10:
             why = fields.get(name + "-why", "").strip()
-            confidences.append(grip.Confidence(str(goal.objective.id), int(text), why))
+            confidences.append(grip.Confidence(str(goal.objective.id), said, why))
         else:
             errors[name] = [_("Confidence is a whole number from 0 to 10. Choose one.")]
     entry = grip.Entry(

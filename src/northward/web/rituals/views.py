@@ -17,7 +17,7 @@ from northward.rituals.actions import save_draft, say_own_confidence, submit_che
 from northward.rituals.queries import CheckInForm, CheckInPage, checkin_for, checkin_page
 from northward.web import here
 from northward.web.here import House
-from northward.web.reading import as_date, as_id, as_whole
+from northward.web.reading import as_date, as_id, as_number, as_whole
 from northward.web.rituals import forms, present, reading_pages
 
 
@@ -65,10 +65,9 @@ def own(request: HttpRequest, org: str, unit: str) -> HttpResponse:
     form = _open_form(found)
     values: dict[UUID, int] = {}
     for goal in form.goals:
-        text = request.POST.get(f"own-{goal.objective.id}", "").strip()
-        if text.isascii() and text.isdigit():
-            values[goal.objective.id] = int(text)
-    energy = request.POST.get("own-energy", "")
+        value = as_number(request.POST.get(f"own-{goal.objective.id}", "").strip())
+        if value is not None:
+            values[goal.objective.id] = value
     try:
         if not values:
             raise Invalid({"own": _("Choose a number for at least one objective, then say it.")})
@@ -78,7 +77,7 @@ def own(request: HttpRequest, org: str, unit: str) -> HttpResponse:
             cycle=form.calendar.cycle.id,
             on=_on(form),
             values=values,
-            energy=int(energy) if energy.isascii() and energy.isdigit() else None,
+            energy=as_number(request.POST.get("own-energy")),
         )
     except Invalid as invalid:
         return _render(request, house, found, form.draft.fields, invalid.errors, status=422)
