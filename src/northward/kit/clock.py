@@ -5,6 +5,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 
+# Nothing here happened before, nor is due after; beyond lie years that a time zone's hours push out of the calendar.
+EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+
 _frozen: ContextVar[datetime | None] = ContextVar("northward_clock", default=None)
 
 

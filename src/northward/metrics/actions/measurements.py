@@ -216,6 +216,8 @@ def _check(value: Decimal, at: datetime, note: str, source: str, key: str | None
         raise ValueError("A measurement needs a moment with a time zone.")
     if at > clock.now():
         errors["at"] = _("This moment lies in the future. Record the value once it is true.")
+    elif at < clock.EARLIEST:
+        errors["at"] = _("This moment lies before 1900. Look at the year that you typed.")
     if trouble := trouble_with(note, most=SENTENCE):
         errors["note"] = trouble
     if source not in Measurement.Source.values:

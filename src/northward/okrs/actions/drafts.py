@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from northward.kit import clock
 from northward.kit.errors import Invalid
 from northward.kit.fields import fits
 from northward.kit.text import SENTENCE, trouble_with
@@ -66,7 +67,7 @@ def checked(draft: KeyResultDraft, objective: Objective) -> dict[str, Any]:
 
     Metric and key partner are the caller's to fetch. Raises Invalid, with a sentence at each field that needs one.
     """
-    errors = _trouble_in_words(draft) | _trouble_in_numbers(draft)
+    errors = _trouble_in_words(draft) | _trouble_in_numbers(draft) | _trouble_in_days(draft)
     if errors:
         raise Invalid(errors)
     cycle, zone = objective.cycle, objective.unit.time_zone
@@ -125,6 +126,15 @@ def _trouble_in_numbers(draft: KeyResultDraft) -> dict[str, str]:
     if any(not fits(phase.value) for phase in draft.phases):
         errors["phases"] = too_long
     return errors
+
+
+def _trouble_in_days(draft: KeyResultDraft) -> dict[str, str]:
+    far = _("This year is far away. Look at the year that you typed.")
+    days = {"due": [draft.due] if draft.due else [], "phases": [phase.by for phase in draft.phases]}
+    earliest, latest = clock.EARLIEST.date(), clock.LATEST.date()
+    return {
+        field: far for field, found in days.items() if any(not earliest <= day <= latest for day in found)
+    }
 
 
 def goal_from(draft: KeyResultDraft, zone: str) -> scoring.Goal:

@@ -7,8 +7,10 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from northward.kit import clock
 from northward.kit.fields import plain
 from northward.method.numbers import NotANumber, read_number
 
@@ -56,6 +58,11 @@ class DayField(forms.DateField):
         super().__init__(
             required=False, widget=widget, input_formats=["%Y-%m-%d"], error_messages=wrong, **kwargs
         )
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value is not None and not clock.EARLIEST.date() <= value <= clock.LATEST.date():
+            raise ValidationError(_("This year is far away. Look at the year that you typed."))
 
 
 @dataclass(frozen=True, slots=True)
