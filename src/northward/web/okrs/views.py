@@ -75,7 +75,8 @@ def edit(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A00
         return editor.show(request, desk, removed=as_id(request.GET.get("removed")))
     desk.refuse_others()
     form = ObjectiveForm.of(desk.objective, _settled(request.POST, desk.objective))
-    form.full_clean()
+    if not form.is_valid():
+        return editor.show(request, desk, form=form, status=422)
     try:
         version = as_whole(request.POST.get("version"))
         actions.change_objective(actor=desk.house.actor, objective=id, version=version, **form.said)
@@ -161,7 +162,7 @@ def ideas(request: HttpRequest, org: str, unit: str) -> HttpResponse:
     form = IdeaForm(posted(request))
     if request.method == "POST":
         editor.require_writer(house.standing, place)
-        form.full_clean()
+    if request.method == "POST" and form.is_valid():
         try:
             actions.note_idea(actor=house.actor, unit=place.id, **form.cleaned_data)
             messages.success(request, _("Noted. It waits here until you take it into a cycle."))
