@@ -1,5 +1,6 @@
 """The pages as a WSGI application: what the one-port server hands requests to, and what larger sites run alone."""
 
+import codecs
 import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -8,6 +9,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "northward.site.settings")
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from django.utils.http import parse_header_parameters
 
 from northward.site.configuration import require_safe
 
@@ -22,4 +24,32 @@ _scheme = "https" if settings.CONFIGURATION.is_https else "http"
 def application(environ: dict[str, Any], start_response: "StartResponse") -> Iterable[bytes]:
     """Answer a request. Its scheme is the base URL's: whoever ends https in front talks plain http to us."""
     environ["wsgi.url_scheme"] = _scheme
+    if not _is_utf8(environ.get("CONTENT_TYPE", "")):
+        return _refuse(start_response)
     return _django(environ, start_response)
+
+
+def _is_utf8(content_type: str) -> bool:
+    """Whether what is sent says that it is in UTF-8, or says nothing, as every browser's forms do.
+
+    Django reads the address, too, in the charset that is named here, before it can catch anything: some charsets make lone
+    surrogates of plain letters (UTF-7), and some aren't charsets at all (rot13).
+    """
+    try:
+        _kind, told = parse_header_parameters(content_type)
+        return codecs.lookup(told.get("charset") or "utf-8").name == "utf-8"
+    except (LookupError, ValueError):
+        return False
+
+
+def _refuse(start_response: "StartResponse") -> Iterable[bytes]:
+    text = b"This isn't in UTF-8. Nothing was changed; please send it in UTF-8.\n"
+    headers = [
+        ("Content-Type", "text/plain; charset=utf-8"),
+        ("Content-Length", str(len(text))),
+        ("Cache-Control", "private, no-store"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+    ]
+    start_response("415 Unsupported Media Type", headers)
+    return [text]
