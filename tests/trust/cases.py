@@ -95,12 +95,14 @@ CASES: dict[str, Case] = {
     "start": Case(
         body=lambda w: {**START, "code": FIRST_CODE, "password": NEW_PASSWORD},
         takes=names("code", "password", *START),
+        by="anonymous",
         texts={"name": "teams_account.name", "organization": "teams_organization.name"},
     ),
     "invite": Case(lambda w: {"token": w.token}),
     "invitation": Case(
         body=lambda w: {"name": "Nina", "email": "nina@example.org", "password": NEW_PASSWORD},
         cookies=lambda w: {COOKIE: w.token},
+        by="anonymous",
         takes=names("name", "email", "password"),
         texts={"name": "teams_account.name"},
     ),
@@ -117,6 +119,7 @@ CASES: dict[str, Case] = {
     "account_login": Case(
         body=lambda w: {"login": "nobody@example.org", "password": "wrong"},
         takes=names("login", "password", "next", "remember"),
+        by="anonymous",
     ),
     "account_inactive": Case(),
     "account_logout": Case(takes=names("next")),
@@ -219,6 +222,18 @@ CASES: dict[str, Case] = {
     ),
     "issue (resolve)": Case(of("issue"), body=and_version(do="resolve"), takes=names("do", "version")),
     "issue (asked)": Case(of("their_issue"), body=and_version(do="resolve"), takes=names("do", "version")),
+    # ---- cycles
+    "cycles": Case(
+        org,
+        body=lambda w: {"name": "Q1 2027", "starts": "2027-01-01", "ends": "2027-03-31", "phase": "planning"},
+        takes=names("name", "starts", "ends", "phase"),
+        texts={"name": "cycles_cycle.name"},
+    ),
+    "cycle-phase": Case(
+        lambda w: {"org": w.cast.organization.slug, "id": w.cycle.pk},
+        body=lambda w: {"to": "closing", "version": w.cycle.version},
+        takes=names("to", "version", "reason"),
+    ),
     # ---- objectives
     "objective-new": Case(
         unit,
@@ -277,11 +292,13 @@ CASES: dict[str, Case] = {
     "objective-openness": Case(
         of("draft"),
         body=lambda w: {"version": 1, "because": "A merger", "reader": w.cast.stranger.pk},
-        takes=names("version", "because", "reader", "open"),
+        takes=names("version", "because", "reader", "open", "find", "search"),
         texts={"because": "okrs_objective.confidential_because"},
     ),
     "objective-openness (confidential)": Case(
-        of("confidential"), body=and_version(open="1"), takes=names("version", "because", "reader", "open")
+        of("confidential"),
+        body=and_version(open="1"),
+        takes=names("version", "because", "reader", "open", "find", "search"),
     ),
     "objective-outside": Case(
         of("draft"),

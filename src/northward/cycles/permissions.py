@@ -17,16 +17,21 @@ def require_keeper(actor: Actor, standing: Standing, unit: Unit | None) -> None:
     if unit is not None:
         require_of_unit(standing, unit)
         return
-    if standing.administrator:
-        return
-    company = Unit.objects.filter(organization=actor.tenant, parent__isnull=True).first()
-    if company is None or not _is_of(standing, company):
+    if not keeps_everybodys(actor, standing):
         raise Refused(
             _(
                 "This cycle is for everybody: an administrator, or a member or facilitator of the whole organization's "
                 "unit, can change it. Ask one of them."
             )
         )
+
+
+def keeps_everybodys(actor: Actor, standing: Standing) -> bool:
+    """Whether somebody keeps the cycles that are for everybody. One statement at most."""
+    if standing.administrator:
+        return True
+    company = Unit.objects.filter(organization=actor.tenant, parent__isnull=True).first()
+    return company is not None and _is_of(standing, company)
 
 
 def require_of_unit(standing: Standing, unit: Unit) -> None:

@@ -8,6 +8,7 @@ from northward.web.gallery import gallery
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("northward.web.accounts.urls")),
     path("", include("northward.web.teams.urls")),
+    path("", include("northward.web.cycles.urls")),
     path("", include("northward.web.insight.urls")),
     path("", include("northward.web.rituals.urls")),
     path("", include("northward.web.okrs.urls")),

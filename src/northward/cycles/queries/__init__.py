@@ -8,6 +8,7 @@ from northward.cycles.queries.calendar import (
 from northward.cycles.queries.cycles import (
     Around,
     CycleRead,
+    all_cycles,
     cycle_by,
     cycle_for,
     cycle_in,
@@ -20,6 +21,7 @@ __all__ = [
     "Around",
     "Calendar",
     "CycleRead",
+    "all_cycles",
     "calendar_of",
     "calendars_of",
     "cycle_by",

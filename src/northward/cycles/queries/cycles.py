@@ -95,6 +95,12 @@ def cycles_of(viewer: Actor, unit: UUID) -> list[CycleRead]:
     return [read(row) for row in rows]
 
 
+def all_cycles(viewer: Actor) -> list[CycleRead]:
+    """Return all cycles of the organization, newest first. One statement."""
+    rows = Cycle.objects.filter(organization=viewer.tenant).order_by("-starts", "-ends", "name")
+    return [read(row) for row in rows]
+
+
 def cycle_by(viewer: Actor, cycle: UUID) -> CycleRead:
     """Return a cycle by its id. One statement. Raises NotFound."""
     found = Cycle.objects.filter(organization=viewer.tenant, pk=cycle).first()

@@ -11,6 +11,7 @@ from northward.kit.errors import NotFound
 from northward.okrs.queries import visible_objectives
 from northward.rituals.models import CheckIn, GoalSnapshot
 from northward.rituals.permissions import sees_team_only
+from northward.rituals.queries.heartbeat import mean_of_seen
 from northward.teams.permissions import standing_of
 
 
@@ -115,7 +116,9 @@ def checkin_for(viewer: Actor, id: UUID) -> CheckInDetail:  # noqa: A002
         sent_by=row.sent_by_id,
         sent_by_name=row.sent_by.name if row.sent_by else "",
         energy=row.energy if team else None,
-        mean=row.mean_confidence,
+        mean=mean_of_seen(
+            row.mean_confidence, [(goal.confidence, goal.objective_id in seen) for goal in goals]
+        ),
         goals=tuple(_goal(goal, team=team) for goal in goals if goal.objective_id in seen),
         results=_results(row, seen),
         issues=_issues(row),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from northward.cycles.queries import Calendar, calendar_of, cycle_for, cycle_in
@@ -14,7 +15,7 @@ from northward.kit.errors import Refused
 from northward.method import grip, scoring
 from northward.metrics.queries import series_of
 from northward.okrs.queries import KeyResultRead, ObjectiveRead, objectives_of
-from northward.rituals.models import CheckInDraft, OwnConfidence, PlanLine
+from northward.rituals.models import CheckInDraft, Issue, IssueSnapshot, OwnConfidence, PlanLine
 from northward.rituals.permissions import sees_team_only
 from northward.rituals.queries.heartbeat import BeatRead, CheckInRead, heartbeat, latest_confidences
 from northward.rituals.queries.issues import IssueRead, open_issues
@@ -88,6 +89,7 @@ class CheckInForm:
     draft: DraftRead
     own: Own
     previous: CheckInRead | None
+    issue_counts: Mapping[UUID, int]
 
     @property
     def sent(self) -> CheckInRead | None:
@@ -164,6 +166,7 @@ def checkin_form(
         draft=draft_of(viewer, unit, calendar.cycle.id, beat.on if beat else None),
         own=own_of(viewer, unit, calendar.cycle.id, beat, members),
         previous=previous,
+        issue_counts=times_open(viewer, unit),
     )
 
 
@@ -214,6 +217,17 @@ def own_of(viewer: Actor, unit: UUID, cycle: UUID, beat: BeatRead | None, member
         asked=max(members, len(rows)),
         others=tuple(OwnLine(row.person_id, row.person.name, row.values, row.energy) for row in others),
     )
+
+
+def times_open(viewer: Actor, unit: UUID) -> dict[UUID, int]:
+    """Return in how many check-ins each open issue of a unit was spoken of. One statement."""
+    rows = IssueSnapshot.objects.filter(
+        issue__unit=unit,
+        issue__organization=viewer.tenant,
+        issue__state=Issue.State.OPEN,
+        check_in__undone_at__isnull=True,
+    )
+    return dict(rows.values_list("issue").annotate(times=Count("id")))
 
 
 def last_plan(

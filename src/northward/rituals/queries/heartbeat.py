@@ -6,13 +6,19 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from django.db.models import BooleanField, ExpressionWrapper
+
 from northward.cycles.queries import Calendar
 from northward.kit import clock
 from northward.kit.actor import Actor
 from northward.method import cadence, grip
-from northward.rituals.models import CheckIn, GoalSnapshot, LatestConfidence, OwnConfidence
+from northward.okrs.permissions import may_read
+from northward.rituals.models import CheckIn, GoalSnapshot, LatestConfidence, OwnConfidence, ResultSnapshot
 from northward.rituals.permissions import sees_team_only
 from northward.teams.permissions import Standing
+
+
+HEARD = frozenset({grip.Said.VALUE.value, grip.Said.UNCHANGED.value, grip.Said.FED.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +26,8 @@ class CheckInRead:
     """A check-in in one line.
 
     `low` and `high`, the ends of the members' own confidences, and `energy` are for the team, and None where nobody said;
-    outside it `energy_mean` stands, only for five people or more.
+    outside it `energy_mean` stands, only for five people or more. Figures and `why` are of objectives that the viewer may
+    read.
     """
 
     id: UUID
@@ -104,7 +111,10 @@ def heartbeat(viewer: Actor, unit: UUID, calendar: Calendar, standing: Standing)
 
 
 def check_ins_of(viewer: Actor, unit: UUID, cycle: UUID, standing: Standing) -> list[CheckInRead]:
-    """Return the check-ins of a unit in a cycle, oldest first. Three statements."""
+    """Return the check-ins of a unit in a cycle, oldest first. Three statements, four where something is hidden.
+
+    What the viewer may not read is in no figure: from a mean over all, one could reckon what was said of it.
+    """
     rows = list(
         CheckIn.objects.filter(organization=viewer.tenant, unit=unit, cycle=cycle, undone_at__isnull=True)
         .select_related("sent_by")
@@ -113,14 +123,17 @@ def check_ins_of(viewer: Actor, unit: UUID, cycle: UUID, standing: Standing) -> 
     )
     if not rows:
         return []
-    spreads = _spreads(rows)
+    goals = _goals(viewer, rows)
+    measured = _measured(viewer, [row for row in rows if any(not goal.seen for goal in goals[row.pk])])
     energies = _energies(unit, cycle)
     team = sees_team_only(standing, unit)
     found: list[CheckInRead] = []
     for row in rows:
         before = found[-1].mean if found else None
-        low, high, why = spreads.get(row.pk, (None, None, ""))
+        said = goals[row.pk]
+        mean = mean_of_seen(row.mean_confidence, [(goal.confidence, goal.seen) for goal in said])
         outside = energies.get(row.on, [])
+        counts = measured.get(row.pk, (row.measured, row.measurable))
         found.append(
             CheckInRead(
                 id=row.pk,
@@ -129,24 +142,35 @@ def check_ins_of(viewer: Actor, unit: UUID, cycle: UUID, standing: Standing) -> 
                 sent_at=row.sent_at,
                 sent_by=row.sent_by_id,
                 sent_by_name=row.sent_by.name if row.sent_by else "",
-                mean=row.mean_confidence,
-                change=row.mean_confidence - before
-                if row.mean_confidence is not None and before is not None
+                mean=mean,
+                change=mean - before if mean is not None and before is not None else None,
+                low=min((goal.low for goal in said if goal.low is not None), default=None) if team else None,
+                high=max((goal.high for goal in said if goal.high is not None), default=None)
+                if team
                 else None,
-                low=low if team else None,
-                high=high if team else None,
-                measured=row.measured,
-                measurable=row.measurable,
+                measured=counts[0],
+                measurable=counts[1],
                 opened=row.opened,
                 resolved=row.resolved,
                 still_open=row.still_open,
                 planned=row.planned,
                 energy=row.energy if team else None,
                 energy_mean=grip.energy_outside(outside) if outside else None,
-                why=why,
+                why=next((goal.why for goal in said if goal.seen and goal.why), ""),
             )
         )
     return found
+
+
+def mean_of_seen(mean: Decimal | None, said: Sequence[tuple[int, bool]]) -> Decimal | None:
+    """Return the mean confidence of a check-in over the objectives that may be read; None if there is none of them.
+
+    `said` is what was said of each objective, and whether it may be read; `mean` is that of all.
+    """
+    if all(seen for _confidence, seen in said):
+        return mean
+    seen_ones = [confidence for confidence, seen in said if seen]
+    return grip.spread(seen_ones).mean if seen_ones else None
 
 
 def sent_in(viewer: Actor, cycles: Mapping[UUID, UUID]) -> dict[UUID, dict[date, datetime]]:
@@ -167,16 +191,38 @@ def latest_confidences(viewer: Actor, objectives: Sequence[UUID]) -> dict[UUID, 
     return {row.objective_id: row for row in rows}
 
 
-def _spreads(rows: Sequence[CheckIn]) -> dict[UUID, tuple[int | None, int | None, str]]:
-    found: dict[UUID, tuple[int | None, int | None, str]] = {}
-    goals = GoalSnapshot.objects.filter(check_in__in=rows, objective__confidential_because="").values_list(
-        "check_in", "own_low", "own_high", "why"
-    )
-    for check_in, low, high, why in goals:
-        old_low, old_high, old_why = found.get(check_in, (None, None, ""))
-        lows = [value for value in (low, old_low) if value is not None]
-        highs = [value for value in (high, old_high) if value is not None]
-        found[check_in] = (min(lows, default=None), max(highs, default=None), old_why or why)
+@dataclass(frozen=True, slots=True)
+class _Goal:
+    """What a check-in said of one objective, and whether the viewer may read that objective."""
+
+    confidence: int
+    low: int | None
+    high: int | None
+    why: str
+    seen: bool
+
+
+def _goals(viewer: Actor, rows: Sequence[CheckIn]) -> Mapping[UUID, Sequence[_Goal]]:
+    """Return what some check-ins said of their objectives, by check-in. One statement."""
+    found: dict[UUID, list[_Goal]] = {row.pk: [] for row in rows}
+    seen = ExpressionWrapper(may_read(viewer, "objective__"), output_field=BooleanField())
+    goals = GoalSnapshot.objects.filter(check_in__in=rows).annotate(seen=seen).order_by("id")
+    for check_in, *goal in goals.values_list("check_in", "confidence", "own_low", "own_high", "why", "seen"):
+        found[check_in].append(_Goal(*goal))
+    return found
+
+
+def _measured(viewer: Actor, rows: Sequence[CheckIn]) -> Mapping[UUID, tuple[int, int]]:
+    """Return how many key results of objectives that may be read were measured, of how many. One statement, or none."""
+    found = {row.pk: (0, 0) for row in rows}
+    if not found:
+        return found
+    results = ResultSnapshot.objects.filter(
+        may_read(viewer, "key_result__objective__"), check_in__in=rows
+    ).values_list("check_in", "said")
+    for check_in, said in results:
+        measured, measurable = found[check_in]
+        found[check_in] = (measured + (said in HEARD), measurable + 1)
     return found
 
 

@@ -168,7 +168,12 @@ class _Page:
             "href": "",
             "action": "",
         }
-        if home.place.member:
+        if not name and (home.place.administrator or home.place.member):
+            found |= {
+                "href": reverse("cycles", kwargs={"org": self.org}),
+                "action": _("Open the first cycle") if home.place.administrator else _("See the cycles"),
+            }
+        elif home.place.member:
             found |= {
                 "href": reverse("objective-new", kwargs=self.here),
                 "action": _("Write our first objective"),

@@ -18,6 +18,7 @@ from northward.web.insight.beats import energy_words
 from northward.web.insight.present import kr_title, short, signed, target_of
 from northward.web.phrases import confidence_words
 from northward.web.rituals import forms
+from northward.web.rituals.advice import advice
 from northward.web.rituals.issue_rows import issue_rows
 
 
@@ -70,14 +71,21 @@ def _sections(
     """Return the sections that one fills in: goals, results, issues, plan, energy."""
     ends = format.date(page.calendar.cycle.ends)
     zone = ZoneInfo(found.unit.time_zone)
+    worth = advice(page, fields, clock.now())
+    goals = [_goal(line, number, page, fields, errors) for number, line in enumerate(page.goals, 1)]
+    results = [_result(house, line, fields, errors, zone) for line in page.results]
+    issues = issue_rows(page.issues, fields, errors)
+    for row in (*goals, *results, *issues):
+        row["advice"] = worth.get(row["field"], "")
     return {
+        "advice": worth.get("", ""),
         "goal_prompt": _("How sure are you that we reach it by %(date)s?") % {"date": ends},
         "scale_words": list(confidence_words().values()),
-        "goals": [_goal(line, number, page, fields, errors) for number, line in enumerate(page.goals, 1)],
+        "goals": goals,
         "own": _own(page, found, errors),
         "ten": [str(value) for value in range(11)],
-        "results": [_result(house, line, fields, errors, zone) for line in page.results],
-        "issues": issue_rows(page.issues, fields, errors),
+        "results": results,
+        "issues": issues,
         "units": [other.name for other in found.units],
         "new_issues": fields.get(forms.NEW_ISSUE, ""),
         "new_error": _first(errors, forms.NEW_ISSUE),
@@ -110,7 +118,13 @@ def _closed(house: House, found: CheckInPage) -> dict[str, str]:
     page = found.form
     if page is None:
         text = _("A check-in belongs to a cycle, and none runs for this unit. An administrator opens one.")
-        return {"title": _("No cycle runs here yet"), "text": text, **back}
+        href = reverse("cycles", kwargs={"org": house.organization.slug})
+        return {
+            "title": _("No cycle runs here yet"),
+            "text": text,
+            "href": href,
+            "action": _("See the cycles"),
+        }
     if not page.goals:
         text = _(
             "A check-in asks how sure you are of what you committed to. Write an objective and commit to it first."

@@ -1,0 +1,1 @@
+"""Pages of the cycles: what runs, what comes, and opening the next one."""

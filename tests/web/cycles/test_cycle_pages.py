@@ -1,0 +1,85 @@
+"""Cycles as people meet them: the first one is suggested, opened in a click, and moved on."""
+
+import pytest
+
+from northward.cycles.models import Cycle
+from tests import cast as people
+from tests.cast import TODAY, Cast
+from tests.conftest import HoldClock, Statements
+from tests.factories.okrs import a_cycle
+from tests.web.visitor import visitor
+
+pytestmark = pytest.mark.django_db
+
+PAGE = "/o/harbour-bank/cycles/"
+
+
+@pytest.fixture
+def cast(hold_clock: HoldClock) -> Cast:
+    hold_clock(TODAY)
+    return people.build()
+
+
+def test_the_quarter_that_runs_is_suggested_first(cast: Cast) -> None:
+    text = visitor(cast.administrator).get(PAGE).content.decode()
+
+    assert 'value="Q4 2026"' in text
+    assert 'value="2026-10-01"' in text
+    assert 'value="2026-12-31"' in text
+
+
+def test_the_first_cycle_is_opened_from_an_empty_organization_and_teams_can_write(cast: Cast) -> None:
+    administrator = visitor(cast.administrator)
+    home = administrator.get("/o/harbour-bank/units/explore/").content.decode()
+    assert "Open the first cycle" in home
+
+    administrator.post(
+        PAGE, {"name": "Q4 2026", "starts": "2026-10-01", "ends": "2026-12-31", "phase": "running"}
+    )
+
+    assert Cycle.objects.get().phase == "running"
+    assert (
+        "Write our first objective"
+        in visitor(cast.maya).get("/o/harbour-bank/units/explore/").content.decode()
+    )
+
+
+def test_a_cycle_that_ends_before_it_starts_is_said_at_its_field(cast: Cast) -> None:
+    typed = {"name": "Back", "starts": "2026-12-31", "ends": "2026-10-01", "phase": "running"}
+
+    answer = visitor(cast.administrator).post(PAGE, typed)
+
+    assert answer.status_code == 422
+    assert 'value="Back"' in answer.content.decode()
+    assert not Cycle.objects.exists()
+
+
+def test_a_cycle_moves_on_once(cast: Cast) -> None:
+    cycle = a_cycle(cast.organization, "Q1 2027", phase="planning")
+    administrator = visitor(cast.administrator)
+
+    for _click in range(2):
+        administrator.post(f"{PAGE}{cycle.pk}/phase/", {"to": "running", "version": cycle.version})
+
+    cycle.refresh_from_db()
+    assert (cycle.phase, cycle.version) == ("running", 2)
+
+
+@pytest.mark.parametrize("who", ["maya", "jonas", "facilitator", "leader", "stranger"])
+def test_a_teams_people_do_not_open_cycles_for_everybody(cast: Cast, who: str) -> None:
+    typed = {"name": "Mine", "starts": "2026-10-01", "ends": "2026-12-31", "phase": "running"}
+
+    assert visitor(getattr(cast, who)).post(PAGE, typed).status_code == 403
+    assert not Cycle.objects.exists()
+
+
+@pytest.mark.trust("T49")
+@pytest.mark.parametrize("many", [1, 20])
+def test_what_the_page_costs(cast: Cast, statements: Statements, many: int) -> None:
+    for number in range(many):
+        a_cycle(cast.organization, f"Cycle {number}")
+    maya = visitor(cast.maya)
+    maya.get(PAGE)
+
+    with statements(6):
+        assert maya.get(PAGE).status_code == 200
