@@ -12,6 +12,7 @@ from northward.insight.models import UnitPulse
 from northward.metrics.models import Measurement, Metric
 from northward.okrs.models import KeyResult, Objective
 from northward.rituals.models import CheckIn, GoalSnapshot, Issue, LatestConfidence
+from northward.rituals.queries import means_for_everybody
 from northward.teams.models import Membership, Person, Unit
 
 HEARD = ("value", "unchanged", "fed")
@@ -66,15 +67,13 @@ def pulses() -> Iterator[str]:
     standing = CheckIn.objects.filter(unit=OuterRef("unit"), undone_at__isnull=True).order_by(
         "-on", "-sent_at"
     )
-    rows = UnitPulse.objects.annotate(
-        last=Subquery(standing.values("pk")[:1]), last_mean=Subquery(standing.values("mean_confidence")[:1])
-    )
+    rows: list[Any] = list(UnitPulse.objects.annotate(last=Subquery(standing.values("pk")[:1])))
+    means = means_for_everybody(row.last for row in rows if row.last)
     issues = Issue.objects.filter(state=Issue.State.OPEN).values_list("unit").annotate(open=Count("pk"))
     open_ones = dict(issues)
-    for row in rows.iterator():
-        true: Any = row
+    for row in rows:
         here = (row.check_in, row.mean_confidence, row.open_issues)
-        if here != (true.last, true.last_mean, open_ones.get(row.unit_id, 0)):
+        if here != (row.last, means.get(row.last), open_ones.get(row.unit_id, 0)):
             yield f"unit {row.unit_id}: its summary isn't what its check-ins and issues say"
     checked_in = CheckIn.objects.filter(unit=OuterRef("pk"), undone_at__isnull=True)
     kept = UnitPulse.objects.filter(unit=OuterRef("pk"))

@@ -9,6 +9,7 @@ from django.db.models import Count
 from northward.insight.models import UnitPulse
 from northward.kit.transaction import transaction, transaction_required
 from northward.rituals.models import CheckIn, Issue
+from northward.rituals.queries import means_for_everybody
 from northward.teams.models import Unit
 
 FOLLOWED = (
@@ -17,6 +18,9 @@ FOLLOWED = (
     "issue_raised",
     "issue_resolved",
     "issue_reopened",
+    # What becomes confidential is in no figure that everybody sees.
+    "objective_hidden",
+    "objective_opened_up",
 )
 
 
@@ -26,7 +30,7 @@ def keep_pulse(rows: Sequence[Any]) -> None:
 
 
 def renew_pulses_within(units: Iterable[UUID]) -> None:
-    """Read the pulse of some units again from the truth, in the caller's transaction. Two statements a unit."""
+    """Read the pulse of some units again from the truth, in the caller's transaction. Five statements a unit."""
     transaction_required()
     for unit in Unit.objects.filter(pk__in=set(units)):
         last = CheckIn.objects.filter(unit=unit, undone_at__isnull=True).order_by("-on", "-sent_at").first()
@@ -37,7 +41,7 @@ def renew_pulses_within(units: Iterable[UUID]) -> None:
                 "check_in": last.pk if last else None,
                 "on": last.on if last else None,
                 "sent_at": last.sent_at if last else None,
-                "mean_confidence": last.mean_confidence if last else None,
+                "mean_confidence": means_for_everybody([last.pk])[last.pk] if last else None,
                 "open_issues": issues,
             },
         )

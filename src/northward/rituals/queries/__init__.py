@@ -21,6 +21,7 @@ from northward.rituals.queries.heartbeat import (
     check_ins_of,
     heartbeat,
     latest_confidences,
+    means_for_everybody,
     sent_in,
 )
 from northward.rituals.queries.issues import (
@@ -57,6 +58,7 @@ __all__ = [
     "issues_of",
     "last_plan",
     "latest_confidences",
+    "means_for_everybody",
     "open_issues",
     "own_of",
     "sent_in",

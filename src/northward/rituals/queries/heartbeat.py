@@ -1,6 +1,6 @@
 """The heartbeat of a unit: one mark for each occurrence of a cycle."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,7 +16,6 @@ from northward.okrs.permissions import may_read
 from northward.rituals.models import CheckIn, GoalSnapshot, LatestConfidence, OwnConfidence, ResultSnapshot
 from northward.rituals.permissions import sees_team_only
 from northward.teams.permissions import Standing
-
 
 HEARD = frozenset({grip.Said.VALUE.value, grip.Said.UNCHANGED.value, grip.Said.FED.value})
 
@@ -171,6 +170,21 @@ def mean_of_seen(mean: Decimal | None, said: Sequence[tuple[int, bool]]) -> Deci
         return mean
     seen_ones = [confidence for confidence, seen in said if seen]
     return grip.spread(seen_ones).mean if seen_ones else None
+
+
+def means_for_everybody(check_ins: Iterable[UUID]) -> dict[UUID, Decimal | None]:
+    """Return the mean confidence of some check-ins as everybody may see it: over what isn't confidential now.
+
+    Two statements. For summaries that are kept once for all viewers.
+    """
+    kept = dict(CheckIn.objects.filter(pk__in=list(check_ins)).values_list("id", "mean_confidence"))
+    said: dict[UUID, list[tuple[int, bool]]] = {check_in: [] for check_in in kept}
+    goals = GoalSnapshot.objects.filter(check_in__in=kept).values_list(
+        "check_in", "confidence", "objective__confidential_because"
+    )
+    for check_in, confidence, because in goals:
+        said[check_in].append((confidence, not because))
+    return {check_in: mean_of_seen(mean, said[check_in]) for check_in, mean in kept.items()}
 
 
 def sent_in(viewer: Actor, cycles: Mapping[UUID, UUID]) -> dict[UUID, dict[date, datetime]]:
