@@ -1,10 +1,11 @@
 """One world for a whole file of tests; whatever a test changes in it is taken back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.template.backends.django import Template
 from pytest_django import DjangoDbBlocker
 
 from northward.kit import clock
@@ -43,3 +44,14 @@ def _twin(_built: World, django_db_blocker: DjangoDbBlocker) -> World:
 def twin(_twin: World, house: World) -> World:
     """Another organization, with everything that the first one has."""
     return _twin
+
+
+@pytest.fixture
+def unrendered(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
+    """Leave pages blank, on demand: who may is decided before they are drawn, and drawing costs most of the time."""
+    draw = Template.render
+
+    def choose(blank: bool) -> None:
+        monkeypatch.setattr(Template, "render", (lambda *_args, **_more: "") if blank else draw)
+
+    return choose

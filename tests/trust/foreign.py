@@ -5,6 +5,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
+from tests.trust.cases import CASES
 from tests.trust.permissions import Rows
 from tests.trust.routes import Asked
 
@@ -44,4 +45,4 @@ def replaced(asked: Asked, place: Place, old: str, new: str) -> Asked:
 def who_may(rows: Rows, case: str, method: str) -> str:
     """Return an actor to whom a case is open: a refusal that comes for another reason would prove nothing."""
     row = rows[case][method]
-    return next((actor for actor in WORKERS if row[actor] in ("shown", "done")), "member")
+    return CASES[case].by or next((actor for actor in WORKERS if row[actor] in ("shown", "done")), "member")

@@ -24,7 +24,8 @@ class Case:
     """How a route is asked. `address`: the parts of its path; `query` follows it; `body`: the least that a POST needs.
 
     `takes` are the names that a POST may read, by hand: any other must change nothing (T05). `texts` says in which
-    "table.column" a text that somebody types arrives, untouched (T31).
+    "table.column" a text that somebody types arrives, untouched (T31). `by`: who is asked to do it, where that isn't the first
+    who may.
     """
 
     address: Told = field(default=lambda world: {})
@@ -33,7 +34,7 @@ class Case:
     takes: frozenset[str] = frozenset()
     texts: Mapping[str, str] = field(default_factory=dict)
     cookies: Told = field(default=lambda world: {})
-    before: Callable[[World], None] = field(default=lambda world: None)
+    by: str = ""
 
 
 def walk(found: URLResolver | None = None, above: str = "") -> Iterator[tuple[str, str]]:
@@ -66,12 +67,17 @@ class Asked:
         path = reverse(self.route, kwargs=self.address)
         return f"{path}?{urlencode(self.query, doseq=True)}" if self.query else path
 
-    def send(self, client: Client, method: str) -> HttpResponse:
-        """Send it as if it were this browser's first request. A body goes with POST only: nobody reads another."""
+    def send(self, client: Client, method: str, raw: str = "") -> HttpResponse:
+        """Send it as if it were this browser's first request. A body goes with POST only: nobody reads another.
+
+        `raw` goes instead of the body, for what no browser would write.
+        """
         kept = {name: morsel.value for name, morsel in client.cookies.items()}
         for name, value in self.cookies.items():
             client.cookies[name] = value
         try:
+            if raw:
+                return client.post(self.path, raw, content_type="application/x-www-form-urlencoded")
             if method == "POST":
                 return client.post(self.path, self.body)
             return client.generic(method, self.path)

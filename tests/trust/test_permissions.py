@@ -5,7 +5,6 @@ from copy import deepcopy
 
 import pytest
 from django.http import HttpResponse
-from django.template.backends.django import Template
 from django.test import Client
 
 from tests.trust.cases import CASES
@@ -26,17 +25,6 @@ def browsers(_built: World, django_db_blocker: object) -> dict[str, Client]:
         found = {actor: browser(_built, actor) for actor in ACTORS}
         _built.checksums = checksums()
         return found
-
-
-@pytest.fixture
-def unrendered(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
-    """Leave pages blank, on demand: who may is decided before they are drawn, and drawing costs most of the time."""
-    draw = Template.render
-
-    def choose(blank: bool) -> None:
-        monkeypatch.setattr(Template, "render", (lambda *_args, **_more: "") if blank else draw)
-
-    return choose
 
 
 def asked_by_all(
