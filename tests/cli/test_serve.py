@@ -34,6 +34,23 @@ def test_it_sets_itself_up_says_how_to_enter_and_starts_quickly_the_second_time(
         assert second.ready_after() < 5
 
 
+@pytest.mark.trust("T35")
+@pytest.mark.parametrize("there_before", [False, True], ids=["a new folder", "a folder that was there"])
+def test_nobody_else_on_the_machine_can_read_the_data(installation: Installation, there_before: bool) -> None:
+    data = installation.folder / "data"
+    if there_before:
+        data.mkdir(mode=0o755)
+
+    with installation.serving():
+        if not there_before:
+            assert oct(data.stat().st_mode & 0o777) == "0o700"
+        told = [file for file in data.iterdir() if file.name != ".migrating"]
+        assert told
+        assert {file.name: oct(file.stat().st_mode & 0o777) for file in told} == dict.fromkeys(
+            (file.name for file in told), "0o600"
+        )
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 @pytest.mark.parametrize("whole_group", [True, False], ids=["told to all, as Ctrl-C is", "told to one"])
 def test_it_stops_when_told_and_nothing_stays(

@@ -3,6 +3,7 @@
 import contextlib
 import fcntl
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 from django.conf import settings
@@ -52,7 +53,10 @@ def pending() -> list[str]:
 
 
 def _knock() -> None:
-    """Ask PostgreSQL past the pool, which would wait long and then not say why."""
+    """Ask PostgreSQL past the pool, which would wait long and then not say why; make a file for SQLite that is ours alone.
+
+    SQLite would let everybody on the machine read it, and gives its write-ahead log the same rights.
+    """
     import psycopg
     from django.db import connection
 
@@ -60,6 +64,8 @@ def _knock() -> None:
 
     if connection.vendor == "postgresql":
         psycopg.connect(**connection_parameters()).close()
+    elif not (file := Path(connection.settings_dict["NAME"])).exists():
+        file.touch(mode=0o600)
 
 
 def bring_up_to_date() -> int:

@@ -157,7 +157,8 @@ def _secret(environment: Mapping[str, str], data: Path, unreadable: list[str]) -
     given = environment.get("NORTHWARD_SECRET_KEY")
     path = environment.get("NORTHWARD_SECRET_KEY_FILE")
     try:
-        data.mkdir(parents=True, exist_ok=True)
+        # Everything is in it, what is confidential too: nobody else on this machine has to read it.
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
         if given is None and not path:
             return _kept_secret(data)
     except OSError as trouble:
