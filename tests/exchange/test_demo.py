@@ -100,7 +100,7 @@ def test_nobody_signs_in_to_it_with_a_password_and_every_role_is_there(
     assert not Account.objects.exclude(email__endswith="@demo.northward.invalid").exists()
     roles = {role.role for role in teams.demo_roles()}
     assert {"member", "lead", "facilitator", "leader", "administrator"} <= roles
-    client = Client()
+    client = Client(headers={"host": "localhost"})
     role = teams.demo_roles()[0]
     entered = client.post("/demo/enter/", {"role": str(role.person)})
     page = client.get(entered.headers["Location"])
