@@ -21,6 +21,7 @@ from tests.cast import Cast, actor_of
 from tests.conftest import HoldClock
 
 MEMBER = Roles(member=True, lead=False, facilitator=False)
+LEAD = Roles(member=True, lead=True, facilitator=False)
 NOBODY = Actor(kind=ActorKind.GUEST)
 NEW = {"name": "Nina New", "email": "Nina@Example.org", "password": "seven green lanterns"}
 
@@ -97,6 +98,34 @@ def _by_one_who_lost_access(bank: Cast, hold: HoldClock) -> str:
     return token
 
 
+def _by_one_who_left_the_unit(bank: Cast, hold: HoldClock) -> str:
+    token = link(bank)
+    actions.end_membership(
+        actor=actor_of(bank.jonas), membership=Membership.objects.get(person=bank.maya, unit=bank.team).pk
+    )
+    return token
+
+
+def _by_one_who_is_facilitator_alone_now(bank: Cast, hold: HoldClock) -> str:
+    token = link(bank)
+    Membership.objects.filter(person=bank.maya).update(is_member=False, is_facilitator=True)
+    return token
+
+
+def _by_one_who_no_longer_administers(bank: Cast, hold: HoldClock) -> str:
+    token = link(bank, by=bank.administrator)
+    actions.make_administrator(actor=actor_of(bank.administrator), person=bank.maya.pk)
+    actions.unmake_administrator(actor=actor_of(bank.maya), person=bank.administrator.pk)
+    return token
+
+
+def _for_a_lead_by_one_who_no_longer_leads(bank: Cast, hold: HoldClock) -> str:
+    token = actions.invite(actor=actor_of(bank.jonas), unit=bank.team.pk, roles=LEAD)[1]
+    Membership.objects.filter(person=bank.maya).update(is_lead=True)
+    Membership.objects.filter(person=bank.jonas).update(is_lead=False)
+    return token
+
+
 def _into_an_archived_unit(bank: Cast, hold: HoldClock) -> str:
     token = link(bank)
     actions.archive_unit(actor=actor_of(bank.administrator), unit=bank.team.pk)
@@ -105,7 +134,19 @@ def _into_an_archived_unit(bank: Cast, hold: HoldClock) -> str:
 
 @pytest.mark.trust("T20")
 @pytest.mark.parametrize(
-    "dead", [_unknown, _used, _revoked, _expired, _by_one_who_lost_access, _into_an_archived_unit]
+    "dead",
+    [
+        _unknown,
+        _used,
+        _revoked,
+        _expired,
+        _by_one_who_lost_access,
+        _by_one_who_left_the_unit,
+        _by_one_who_is_facilitator_alone_now,
+        _by_one_who_no_longer_administers,
+        _for_a_lead_by_one_who_no_longer_leads,
+        _into_an_archived_unit,
+    ],
 )
 def test_every_dead_link_is_the_same_nothing(
     bank: Cast, hold_clock: HoldClock, dead: Callable[[Cast, HoldClock], str]
@@ -115,6 +156,7 @@ def test_every_dead_link_is_the_same_nothing(
         invitation_behind(token)
     with pytest.raises(NotFound):
         actions.accept_invitation(actor=NOBODY, token=token, **NEW)
+    assert not open_invitations(actor_of(bank.jonas), bank.team.pk)
     assert Person.objects.count() == people
     assert not Account.objects.filter(email="nina@example.org").exists()
 
@@ -163,6 +205,15 @@ def test_open_links_are_seen_by_who_may_admit_only(bank: Cast) -> None:
         for who in ("maya", "jonas", "administrator", "facilitator", "leader", "stranger")
     }
     assert seen == {"maya": 1, "jonas": 1, "administrator": 1, "facilitator": 0, "leader": 0, "stranger": 0}
+
+
+def test_while_there_is_no_lead_a_members_link_for_one_holds(bank: Cast) -> None:
+    Membership.objects.update(is_lead=False)
+    token = actions.invite(actor=actor_of(bank.maya), unit=bank.team.pk, roles=LEAD)[1]
+
+    joined = actions.accept_invitation(actor=NOBODY, token=token, **NEW)
+
+    assert Membership.objects.get(person__account=joined.account).is_lead
 
 
 def test_an_administrators_link_names_the_administrator(bank: Cast) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import Exists, FilteredRelation, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from northward.kit.actor import Actor, ActorKind
 from northward.kit.errors import NotFound, Refused
-from northward.teams.models import Person, Unit
+from northward.teams.models import Membership, Person, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +127,17 @@ def require_may_grant(standing: Standing, unit: Unit, roles: Roles, *, has_lead:
             _("Only a lead of %(unit)s or an administrator can make somebody a lead. Ask one of them.")
             % {"unit": unit.name}
         )
+
+
+def maker_still_may() -> Q:
+    """Return the condition that picks the invitations that whoever made them could still make.
+
+    Else a link would outlive the rights it came from: who was lead, made one and had to go would come back as lead.
+    """
+    here = Membership.objects.filter(unit=OuterRef("unit"), ended_at__isnull=True)
+    made = here.filter(person=OuterRef("invited_by"), is_member=True)
+    leads = here.filter(is_lead=True, person__deactivated_at__isnull=True)
+    may_grant = Q(is_lead=False) | Q(Exists(made.filter(is_lead=True))) | ~Q(Exists(leads))
+    return Q(invited_by__deactivated_at__isnull=True) & (
+        Q(invited_by__is_administrator=True) | (Q(Exists(made)) & may_grant)
+    )

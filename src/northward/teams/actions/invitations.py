@@ -20,6 +20,7 @@ from northward.teams.actions.people import add_person_within, start_membership_w
 from northward.teams.models import Account, Invitation, Person, Unit
 from northward.teams.permissions import (
     Roles,
+    maker_still_may,
     require_may_admit,
     require_may_grant,
     standing_of,
@@ -110,7 +111,11 @@ def accept_invitation(
     with transaction():
         # The conditional update is the one use: of two who come at once, one changes the row and the other finds none.
         usable: QuerySet[Invitation] = Invitation.objects.filter(
-            pk=found.pk, accepted_at__isnull=True, revoked_at__isnull=True, expires_at__gt=clock.now()
+            maker_still_may(),
+            pk=found.pk,
+            accepted_at__isnull=True,
+            revoked_at__isnull=True,
+            expires_at__gt=clock.now(),
         )
         if not usable.update(accepted_at=clock.now()):
             raise NotFound

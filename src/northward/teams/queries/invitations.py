@@ -9,7 +9,7 @@ from northward.kit import clock
 from northward.kit.actor import Actor
 from northward.kit.errors import NotFound
 from northward.teams.models import Invitation
-from northward.teams.permissions import may_admit, standing_of
+from northward.teams.permissions import maker_still_may, may_admit, standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,10 @@ def open_invitations(viewer: Actor, unit: UUID) -> list[OpenInvitation]:
     standing = standing_of(viewer)
     rows = (
         Invitation.objects.filter(
+            maker_still_may(),
             unit=unit,
             organization=viewer.organization,
+            unit__archived_at__isnull=True,
             accepted_at__isnull=True,
             revoked_at__isnull=True,
             expires_at__gt=clock.now(),
@@ -63,8 +65,7 @@ def open_invitations(viewer: Actor, unit: UUID) -> list[OpenInvitation]:
             created_at=row.created_at,
             expires_at=row.expires_at,
         )
-        for row in rows
-        if may_admit(standing, row.unit_id)
+        for row in (rows if may_admit(standing, unit) else ())
     ]
 
 
@@ -83,16 +84,16 @@ def open_by_token(token: str) -> Invitation:
     """Return the invitation that a token opens. One statement.
 
     Raises NotFound for an unknown, used, expired or withdrawn one, for one into an archived unit, and once whoever made it
-    has lost access.
+    could no longer make it.
     """
     row = (
         Invitation.objects.filter(
+            maker_still_may(),
             token_hash=token_hash(token),
             accepted_at__isnull=True,
             revoked_at__isnull=True,
             expires_at__gt=clock.now(),
             unit__archived_at__isnull=True,
-            invited_by__deactivated_at__isnull=True,
         )
         .select_related("organization", "unit", "invited_by")
         .first()
