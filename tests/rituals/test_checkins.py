@@ -12,7 +12,7 @@ from northward.kit.errors import Conflict, Invalid, NotFound, Refused
 from northward.method import grip
 from northward.okrs.models import KeyResult, Objective
 from northward.rituals import actions
-from northward.rituals.models import CheckIn, CheckInDraft, Issue, LatestConfidence
+from northward.rituals.models import CheckIn, CheckInDraft, Issue, LatestConfidence, OwnConfidence
 from tests.cast import REFUSED, TODAY, UNKNOWN, Cast, actor_of, build
 from tests.conftest import HoldClock
 from tests.factories.okrs import a_cycle, a_key_result, an_objective
@@ -257,3 +257,26 @@ def test_a_stale_copy_of_what_a_teammate_replaced_is_no_conflict(team: Team) -> 
 
 def test_what_the_clock_says_is_when_it_was_sent(team: Team) -> None:
     assert CheckIn.objects.get(pk=team.send()).sent_at == clock.now() == TODAY
+
+
+def test_what_a_member_believes_is_said_before_the_check_in_is_sent_and_never_after(team: Team) -> None:
+    def say(value: int, energy: int) -> None:
+        actions.say_own_confidence(
+            actor=actor_of(team.cast.jonas),
+            unit=team.cast.team.pk,
+            cycle=team.cycle.pk,
+            on=FRIDAY,
+            values={team.objective.pk: value},
+            energy=energy,
+        )
+
+    say(4, 2)
+    sent = team.send()
+
+    with pytest.raises(Refused, match="has been sent"):
+        say(9, 5)
+    assert OwnConfidence.objects.get().energy == 2
+
+    actions.undo_checkin(actor=actor_of(team.cast.maya), check_in=sent)
+    say(5, 3)
+    assert OwnConfidence.objects.get().energy == 3

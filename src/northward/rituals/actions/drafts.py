@@ -12,10 +12,10 @@ from northward.cycles.queries import cycle_in
 from northward.history.record import record
 from northward.kit import clock
 from northward.kit.actor import Actor
-from northward.kit.errors import Invalid, NotFound
+from northward.kit.errors import Invalid, NotFound, Refused
 from northward.kit.text import PASSAGE, trouble_with
 from northward.kit.transaction import transaction, transaction_required
-from northward.rituals.models import CheckInDraft, OwnConfidence
+from northward.rituals.models import CheckIn, CheckInDraft, OwnConfidence
 from northward.rituals.permissions import to_check_in, unit_of_member
 from northward.teams.models import Unit
 
@@ -90,6 +90,10 @@ def say_own_confidence(
         if standing.person is None:
             raise NotFound
         cycle_in(actor, row, cycle)
+        if CheckIn.objects.filter(unit=row, cycle=cycle, on=on, undone_at__isnull=True).exists():
+            raise Refused(
+                _("This check-in has been sent, and what each of you believed was shown with it. It stands.")
+            )
         if any(not 0 <= value <= 10 for value in values.values()):
             raise Invalid({"own": _("Confidence is a whole number from 0 to 10. Choose one.")})
         if energy is not None and not 1 <= energy <= 5:
