@@ -5,7 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.test import Client
+from django.test import Client, TestCase
 
 from northward.alignment.models import Contribution
 from northward.cycles.models import Cycle
@@ -15,6 +15,7 @@ from northward.exchange.demo import sample
 from northward.exchange.demo.dates import THIS_WEEK, WEEKS, ZONE, dates
 from northward.history.models import Entry
 from northward.insight.queries import team_home
+from northward.kit import clock
 from northward.kit.actor import operator
 from northward.kit.errors import Refused
 from northward.kit.transaction import transaction
@@ -46,65 +47,68 @@ def test_cycles_have_different_names_and_follow_each_other(month: int) -> None:
     assert calendar.year.ends >= calendar.quarter.ends
 
 
-def test_a_visitor_finds_a_quarter_that_was_lived(db: None, hold_clock: HoldClock) -> None:
-    hold_clock(TODAY)
-    assert demo.load_if_empty()
-    assert not demo.load_if_empty()
-    bank = Organization.objects.get()
-    assert (bank.slug, bank.is_demo) == ("banco-aurora", True)
-    maya = actor_of(Person.objects.get(name="Maya Okafor"))
-    home = team_home(maya, teams.unit_for(maya, "explore"), standing=standing_of(maya))
-    assert home.week == (THIS_WEEK, WEEKS)
-    assert [board.objective.statement[:24] for board in home.committed] == [
-        "Make the first week seam",
-        "Give every new customer ",
-    ]
-    assert [str(board.standing.word) for board in home.committed] == ["caution", "on-track"]
-    assert len(home.issues) == 2
-    assert [issue.asked_unit_name for issue in home.issues] == ["Platform", ""]
-    assert len(home.plan) == 3
-    assert [link.statement.split()[0] for link in home.why][:2] == ["Simplify", "Delight"]
-    assert CheckIn.objects.filter(unit__slug="explore").count() == 9
-    assert OwnConfidence.objects.filter(unit__slug="explore").count() > 50
+class TestADemonstration(TestCase):
+    """Loaded once for all of these: it takes seconds."""
 
+    @classmethod
+    def setUpTestData(cls) -> None:
+        with clock.held_at(TODAY):
+            assert demo.load_if_empty()
 
-def test_everything_people_did_is_done_by_them_and_in_the_past(db: None, hold_clock: HoldClock) -> None:
-    hold_clock(TODAY)
-    demo.load_if_empty()
-    authored = Entry.objects.filter(
-        name__in=["objective_committed", "checkin_submitted", "contribution_agreed"]
-    )
-    assert authored.exists()
-    assert not authored.exclude(actor_kind="person").exists()
-    assert not Entry.objects.filter(at__gt=TODAY).exists()
-    assert [entry.pk for entry in Entry.objects.order_by("at", "id")] == [
-        entry.pk for entry in Entry.objects.order_by("id")
-    ]
-    states = set(Contribution.objects.values_list("state", flat=True))
-    assert states == {"agreed", "proposed"}
-    assert set(Objective.objects.values_list("state", flat=True)) == {
-        *("committed", "draft", "proposed", "idea", "achieved", "partly")
-    }
-    assert Objective.objects.exclude(confidential_because="").count() == 1
-    assert set(Cycle.objects.values_list("phase", flat=True)) == {"running", "closed", "planning"}
-    assert Issue.objects.filter(state="resolved").exists()
-    assert [found.rule.name for found in doctor.examine() if found.count] == []
+    def setUp(self) -> None:
+        held = clock.held_at(TODAY)
+        held.__enter__()
+        self.addCleanup(held.__exit__, None, None, None)
 
+    def test_a_visitor_finds_a_quarter_that_was_lived(self) -> None:
+        assert not demo.load_if_empty()
+        bank = Organization.objects.get()
+        assert (bank.slug, bank.is_demo) == ("banco-aurora", True)
+        maya = actor_of(Person.objects.get(name="Maya Okafor"))
+        home = team_home(maya, teams.unit_for(maya, "explore"), standing=standing_of(maya))
+        assert home.week == (THIS_WEEK, WEEKS)
+        assert [board.objective.statement[:24] for board in home.committed] == [
+            "Make the first week seam",
+            "Give every new customer ",
+        ]
+        assert [str(board.standing.word) for board in home.committed] == ["caution", "on-track"]
+        assert len(home.issues) == 2
+        assert [issue.asked_unit_name for issue in home.issues] == ["Platform", ""]
+        assert len(home.plan) == 3
+        assert [link.statement.split()[0] for link in home.why][:2] == ["Simplify", "Delight"]
+        assert CheckIn.objects.filter(unit__slug="explore").count() == 9
+        assert OwnConfidence.objects.filter(unit__slug="explore").count() > 50
 
-def test_nobody_signs_in_to_it_with_a_password_and_every_role_is_there(
-    db: None, hold_clock: HoldClock
-) -> None:
-    hold_clock(TODAY)
-    demo.load_if_empty()
-    assert not [row for row in Account.objects.all() if row.has_usable_password() or not row.is_demo]
-    assert not Account.objects.exclude(email__endswith="@demo.northward.invalid").exists()
-    roles = {role.role for role in teams.demo_roles()}
-    assert {"member", "lead", "facilitator", "leader", "administrator"} <= roles
-    client = Client(headers={"host": "localhost"})
-    role = teams.demo_roles()[0]
-    entered = client.post("/demo/enter/", {"role": str(role.person)})
-    page = client.get(entered.headers["Location"])
-    assert (entered.status_code, page.status_code) == (302, 200)
+    def test_everything_people_did_is_done_by_them_and_in_the_past(self) -> None:
+        authored = Entry.objects.filter(
+            name__in=["objective_committed", "checkin_submitted", "contribution_agreed"]
+        )
+        assert authored.exists()
+        assert not authored.exclude(actor_kind="person").exists()
+        assert not Entry.objects.filter(at__gt=TODAY).exists()
+        assert [entry.pk for entry in Entry.objects.order_by("at", "id")] == [
+            entry.pk for entry in Entry.objects.order_by("id")
+        ]
+        states = set(Contribution.objects.values_list("state", flat=True))
+        assert states == {"agreed", "proposed"}
+        assert set(Objective.objects.values_list("state", flat=True)) == {
+            *("committed", "draft", "proposed", "idea", "achieved", "partly")
+        }
+        assert Objective.objects.exclude(confidential_because="").count() == 1
+        assert set(Cycle.objects.values_list("phase", flat=True)) == {"running", "closed", "planning"}
+        assert Issue.objects.filter(state="resolved").exists()
+        assert [found.rule.name for found in doctor.examine() if found.count] == []
+
+    def test_nobody_signs_in_to_it_with_a_password_and_every_role_is_there(self) -> None:
+        assert not [row for row in Account.objects.all() if row.has_usable_password() or not row.is_demo]
+        assert not Account.objects.exclude(email__endswith="@demo.northward.invalid").exists()
+        roles = {role.role for role in teams.demo_roles()}
+        assert {"member", "lead", "facilitator", "leader", "administrator"} <= roles
+        client = Client(headers={"host": "localhost"})
+        role = teams.demo_roles()[0]
+        entered = client.post("/demo/enter/", {"role": str(role.person)})
+        page = client.get(entered.headers["Location"])
+        assert (entered.status_code, page.status_code) == (302, 200)
 
 
 def test_loading_it_anew_leaves_other_organizations_and_sessions_alone(
