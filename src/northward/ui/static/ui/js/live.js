@@ -92,7 +92,7 @@ function seen() {
 
 if (where) {
   document.addEventListener("visibilitychange", seen);
-  addEventListener("online", open);
+  addEventListener("online", () => { tell(); open(); }); // a part that was asked for meanwhile never came
   addEventListener("pagehide", close);
   addEventListener("pageshow", (event) => { if (event.persisted) open(); });
   open();
