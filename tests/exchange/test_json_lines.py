@@ -42,6 +42,11 @@ def test_it_is_known_by_what_it_holds_whatever_its_name() -> None:
     assert len(plain(lines(ROW, ROW | {"id": "a-2"}), "okrs.txt")["objectives"]) == 2
 
 
+def test_a_name_decides_where_the_first_line_is_broken() -> None:
+    found = plain(b"oops\n" + lines(ROW), "x.jsonl")
+    assert (len(found["objectives"]), [each["line"] for each in found["skipped"]]) == (1, [1])
+
+
 def test_each_line_that_cannot_be_used_is_skipped_with_its_reason() -> None:
     good = lines(ROW)
     bad = [

@@ -54,7 +54,7 @@ def read(name: str, data: bytes) -> Contents:
     if not beginning:
         raise FileRefused("This file is empty.")
     ending = name.rpartition(".")[2].casefold()
-    if beginning[0] in "{[":
+    if beginning[0] in "{[" or ending in ("jsonl", "ndjson"):
         return _json(beginning, text, ending)
     if ending in ("yaml", "yml") or (ending not in ("csv", "tsv") and _YAML.search(beginning[:2000])):
         return own.read(trees.from_yaml(text))
