@@ -10,7 +10,7 @@ from tests.cli.installation import Installation, Running
 from tests.journeys import ground
 from tests.journeys.words import Somebody
 
-expect.set_options(timeout=6000)
+expect.set_options(timeout=12_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

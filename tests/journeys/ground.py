@@ -110,7 +110,7 @@ def windows(browser: Browser, origin: str) -> Iterator[tuple[Callable[..., Page]
 
     def open_window(**options: object) -> Page:
         context = browser.new_context(**{"viewport": DESKTOP, "base_url": origin, **options})  # type: ignore[arg-type]
-        context.set_default_timeout(8000)
+        context.set_default_timeout(15_000)
         watch.over(context)
         opened.append(context)
         return context.new_page()

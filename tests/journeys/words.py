@@ -61,6 +61,11 @@ class Words:
             expect(self.page.locator("main")).not_to_contain_text(text)
         return self
 
+    def is_told(self, text: str) -> Self:
+        """A banner says what has just happened."""
+        expect(self.page.locator(".banner[role=status]")).to_contain_text(text)
+        return self
+
     def is_at(self, path: str) -> Self:
         expect(self.page).to_have_url(re.compile(f"^{re.escape(self.watch.origin)}{path}$"))
         return self
