@@ -92,6 +92,15 @@ class Server(MPServer):
         return False
 
 
+# Ctrl-C reaches every process of the terminal; while this one still imports it would answer with a traceback.
+SIDE = """
+import signal
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+from northward.cli.main import main
+main()
+"""
+
+
 class Side:
     """The side process: started again when it dies, later and later if it keeps dying."""
 
@@ -104,7 +113,7 @@ class Side:
         pause = 1.0
         while not self._stopping.is_set():
             began = time.monotonic()
-            self._process = subprocess.Popen([sys.executable, "-m", "northward.cli.main", "side"])
+            self._process = subprocess.Popen([sys.executable, "-c", SIDE, "side"])
             code = self._process.wait()
             if self._stopping.is_set():
                 return
