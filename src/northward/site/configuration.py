@@ -38,6 +38,7 @@ class Configuration:
     page_threads: int
     mail_url: str = ""
     with_demo: bool = True
+    proxies: int = 0
     unreadable: tuple[str, ...] = ()
 
     @property
@@ -134,6 +135,7 @@ def read(environment: Mapping[str, str] = os.environ) -> Configuration:
         page_threads=_number(environment, "NORTHWARD_PAGE_THREADS", 2, 64, unreadable),
         mail_url=environment.get("NORTHWARD_SMTP_URL") or environment.get("EMAIL_URL") or "",
         with_demo=_flag(environment, "NORTHWARD_DEMO", default=True),
+        proxies=_number(environment, "NORTHWARD_PROXIES", 0, 8, unreadable, least=0),
         unreadable=tuple(unreadable),
     )
 
@@ -143,12 +145,20 @@ def _flag(environment: Mapping[str, str], name: str, *, default: bool = False) -
     return given in {"1", "true", "yes", "on"} if given else default
 
 
-def _number(environment: Mapping[str, str], name: str, default: int, most: int, unreadable: list[str]) -> int:
+def _number(
+    environment: Mapping[str, str],
+    name: str,
+    default: int,
+    most: int,
+    unreadable: list[str],
+    *,
+    least: int = 1,
+) -> int:
     given = environment.get(name) or str(default)
-    if given.isascii() and given.isdigit() and 1 <= int(given) <= most:
+    if given.isascii() and given.isdigit() and least <= int(given) <= most:
         return int(given)
     unreadable.append(
-        f"{name} is “{given}”. Give a whole number from 1 to {most}, or leave it unset for {default}."
+        f"{name} is “{given}”. Give a whole number from {least} to {most}, or leave it unset for {default}."
     )
     return default
 

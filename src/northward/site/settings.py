@@ -135,6 +135,9 @@ AUTH_PASSWORD_VALIDATORS = [
 EMAIL_BACKEND = "northward.outbox.backend.OutboxBackend"
 DEFAULT_FROM_EMAIL = f"northward@{CONFIGURATION.base_host}"
 
+# Without it everybody behind a proxy has its address, and ten wrong passwords of one keep all others out for a minute.
+ALLAUTH_TRUSTED_PROXY_COUNT = CONFIGURATION.proxies
+
 # The limits on wrong passwords hold for all processes and machines together, so what they count stands in the database.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "northward_cache"}

@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib import messages
+from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -42,6 +43,14 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
 
     def is_safe_url(self, url: str | None) -> bool:
         return is_path(url)
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return whose wrong passwords are counted together: as the trusted proxies say, else who is connected."""
+        try:
+            return str(super().get_client_ip(request))
+        except ImproperlyConfigured:
+            # Fewer proxies than were promised: somebody came round them, and what they say of themselves counts for nothing.
+            return str(request.META.get("REMOTE_ADDR", ""))
 
     def add_message(
         self, request: HttpRequest, level: int, message_template: str = "", *rest: Any, **more: Any
