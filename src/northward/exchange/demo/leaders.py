@@ -1,5 +1,6 @@
 """The upper units: three bold priorities of the company, and the strategic OKR of Digital Services (essay 1)."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -204,6 +205,14 @@ DIGITAL_WHY = {
     9: "Two teams now work on the same week from both sides, and people notice.",
 }
 
+DIGITAL_ISSUES = {
+    5: "Two teams measure drop-off differently, so we compare two numbers",
+    10: "The survey on day eight reaches only half of the new customers",
+}
+DIGITAL_SOLVED = {7: DIGITAL_ISSUES[5]}
+DIGITAL_PLAN = ("Hear from each team what it has learned", "Look at drop-off by branch")
+COMPANY_PLAN = ("Sit in on one first call each",)
+
 
 def play(stage: Stage) -> None:
     """Put the year of the upper units on the stage."""
@@ -221,9 +230,9 @@ def _commit(stage: Stage, by: str, unit: str, line: ObjectiveLine, at: datetime)
 
 def _plan_months(stage: Stage) -> None:
     """Check in on each occurrence of the year's monthly rhythm, as the calendar itself gives them."""
-    for unit, by, series, goals, why in (
-        ("bank", "otavio", COMPANY, COMPANY_GOALS, {}),
-        ("digital", "helena", DIGITAL, DIGITAL_GOALS, DIGITAL_WHY),
+    for unit, by, series, goals in (
+        ("bank", "otavio", COMPANY, COMPANY_GOALS),
+        ("digital", "helena", DIGITAL, DIGITAL_GOALS),
     ):
         viewer = stage.people[by]
         calendar = calendar_of(viewer, stage.ids[unit], cycle_by(viewer, stage.ids["this year"]))
@@ -232,10 +241,20 @@ def _plan_months(stage: Stage) -> None:
                 by=by,
                 confidence={key: values[month] for key, values in goals.items()},
                 said={key: values[month] for key, values in series.items()},
-                why={"delight": why[month + 1]} if month + 1 in why else {},
-                energy=None,
+                plan=COMPANY_PLAN,
             )
-            _sent(stage, unit, occurrence.on, line)
+            _sent(stage, unit, occurrence.on, _told(line, month + 1) if unit == "digital" else line)
+
+
+def _told(line: CheckInLine, month: int) -> CheckInLine:
+    """Return a month of Digital Services with what its leaders say of it."""
+    return replace(
+        line,
+        why={DELIGHT.key: DIGITAL_WHY[month]} if month in DIGITAL_WHY else {},
+        opened=(DIGITAL_ISSUES[month],) if month in DIGITAL_ISSUES else (),
+        resolved=(DIGITAL_SOLVED[month],) if month in DIGITAL_SOLVED else (),
+        plan=DIGITAL_PLAN,
+    )
 
 
 def _sent(stage: Stage, unit: str, on: date, line: CheckInLine) -> None:

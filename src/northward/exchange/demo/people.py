@@ -36,20 +36,20 @@ class PersonLine:
 
 
 UNITS = (
-    UnitLine("bank", "Banco Aurora", None, "company", "A bank people feel at home in from the first day."),
+    UnitLine("bank", "Banco Aurora", None, "company", "a bank people feel at home in from the first day"),
     UnitLine(
         "digital",
         "Digital Services",
         "bank",
         "business-unit",
-        "The online bank: everything that customers do on a screen.",
+        "the online bank, everything that customers do on a screen",
     ),
     UnitLine(
         "explore",
         "Explore",
         "digital",
         "team",
-        "Onboarding in the mobile app, from the first tap to the end of the first week.",
+        "mobile app onboarding, from the first tap to the end of the first week",
         "stream-aligned",
     ),
     UnitLine(
@@ -57,7 +57,7 @@ UNITS = (
         "Payments",
         "digital",
         "team",
-        "Sending, getting and splitting money, in the app and by link.",
+        "sending, getting and splitting money, in the app and by link",
         "stream-aligned",
     ),
     UnitLine(
@@ -65,7 +65,7 @@ UNITS = (
         "Platform",
         "bank",
         "team",
-        "What all teams build on: identity, releases, and the nights without alarms.",
+        "what all teams build on: identity, releases, nights without alarms",
         "platform",
     ),
 )
@@ -76,7 +76,7 @@ LATER = (
         "Customer Care",
         "digital",
         "team",
-        "The people who answer, and what they learn while they do.",
+        "the people who answer, and what they learn while they do",
         "stream-aligned",
     ),
 )

@@ -39,6 +39,8 @@ def load_sample() -> bool:
     except (OSError, reading.FileRefused) as trouble:
         _log.warning("The sample %s can't be used: %s", path, trouble)
         return False
+    if not contents.objectives:
+        return False
     for each in loading.load(contents, name=FILE, is_sample=True).organizations:
         _let_readers_in(each.slug)
     return True
