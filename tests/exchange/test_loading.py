@@ -146,6 +146,12 @@ def test_a_chosen_organization_takes_everything(cast: Cast) -> None:
     assert Organization.objects.count() == 2
 
 
+def test_on_a_new_installation_a_chosen_slug_starts_the_organization(today: None) -> None:
+    found = only(load("Objective,Key result\nGrow,\n", organization="harbour-bank"))
+    assert (found.name, found.slug, found.is_new) == ("Harbour Bank", "harbour-bank", True)
+    assert not only(load("Objective,Key result\nWin,\n", organization="harbour-bank")).is_new
+
+
 def test_where_it_is_not_clear_nothing_is_written(cast: Cast) -> None:
     with pytest.raises(Refused, match="names no organization"):
         load("Objective,Key result\nGrow,\n")
