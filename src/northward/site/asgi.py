@@ -17,6 +17,7 @@ from northward.site.live import application as streams
 from northward.site.wsgi import application as django_application
 
 MOST_BODY = 12 * 1024 * 1024
+ALL_BODIES = 8 * MOST_BODY
 BODY_WITHIN = 30.0
 
 pages: Any = WSGIMiddleware(cast(Any, django_application), workers=settings.CONFIGURATION.page_threads)
@@ -36,28 +37,58 @@ async def application(scope: Message, receive: Receive, send: Send) -> None:
         await _with_whole_body(scope, receive, send)
 
 
+class _Waiting:
+    """How much of what is being sent waits in memory, of all senders together: strangers send without asking."""
+
+    size = 0
+
+
 async def _with_whole_body(scope: Message, receive: Receive, send: Send) -> None:
     """Read the body before a page thread is taken, so that a slow sender holds nobody up but themselves."""
-    body, more = bytearray(), True
+    body = bytearray()
+    try:
+        if why := await _trouble_with(body, receive):
+            await _refuse(send, *why)
+        elif why is None:
+            await pages(scope, _kept(bytes(body)), send)
+    finally:
+        _Waiting.size -= len(body)
+
+
+async def _trouble_with(body: bytearray, receive: Receive) -> tuple[int, bytes] | tuple[()] | None:
+    """Read a body; return None if it is whole, the refusal if it can't be taken, () if the sender went away."""
     try:
         async with asyncio.timeout(BODY_WITHIN):
-            while more and len(body) <= MOST_BODY:
-                message = await receive()
-                if message["type"] == "http.disconnect":
-                    return
-                body += message.get("body", b"")
-                more = message.get("more_body", False)
+            if not await _read(body, receive):
+                return ()
     except TimeoutError:
-        await _refuse(send, 408, b"This took too long to arrive. Nothing was changed; please try again.\n")
-        return
+        return 408, b"This took too long to arrive. Nothing was changed; please try again.\n"
     if len(body) > MOST_BODY:
-        await _refuse(send, 413, b"This is larger than 12 MB. Nothing was changed; please send less.\n")
-        return
+        return 413, b"This is larger than 12 MB. Nothing was changed; please send less.\n"
+    if _Waiting.size > ALL_BODIES:
+        return 503, b"Too much is being sent at once. Nothing was changed; please try again in a minute.\n"
+    return None
 
-    async def kept() -> Message:
-        return {"type": "http.request", "body": bytes(body), "more_body": False}
 
-    await pages(scope, kept, send)
+async def _read(body: bytearray, receive: Receive) -> bool:
+    """Read as much as there is, or as there may be; say whether the sender is still there."""
+    more = True
+    while more and len(body) <= MOST_BODY and _Waiting.size <= ALL_BODIES:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return False
+        part = message.get("body", b"")
+        body += part
+        _Waiting.size += len(part)
+        more = message.get("more_body", False)
+    return True
+
+
+def _kept(body: bytes) -> Receive:
+    async def receive() -> Message:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return receive
 
 
 async def _refuse(send: Send, status: int, text: bytes) -> None:
