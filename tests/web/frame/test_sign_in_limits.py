@@ -1,8 +1,9 @@
 """Wrong passwords: counted for an account and for an address, and nobody's keep others out (T19, T51)."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
 
 from tests import cast
 from tests.cast import Cast
@@ -45,7 +46,7 @@ def test_without_a_trusted_proxy_what_a_request_says_of_itself_counts_for_nothin
 
 
 def test_behind_a_trusted_proxy_the_wrong_passwords_of_one_keep_nobody_else_out(
-    bank: Cast, settings: SettingsWrapper
+    bank: Cast, settings: Any
 ) -> None:
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
     for number in range(10):
@@ -55,9 +56,7 @@ def test_behind_a_trusted_proxy_the_wrong_passwords_of_one_keep_nobody_else_out(
     assert sign_in(bank, by="192.0.2.1")
 
 
-def test_who_comes_round_the_proxies_is_counted_by_their_own_address(
-    bank: Cast, settings: SettingsWrapper
-) -> None:
+def test_who_comes_round_the_proxies_is_counted_by_their_own_address(bank: Cast, settings: Any) -> None:
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 2
 
     for number in range(10):
