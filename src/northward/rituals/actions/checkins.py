@@ -7,19 +7,18 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from northward.cycles.queries import Calendar, calendar_of, cycle_in
 from northward.history.record import record
 from northward.kit import clock
 from northward.kit.actor import Actor
-from northward.kit.errors import Conflict, Invalid, NotFound, Refused
+from northward.kit.errors import Invalid, NotFound, Refused
 from northward.kit.transaction import transaction
 from northward.method import grip, scoring
 from northward.metrics.actions import record_measurement_within, withdraw_measurement_within
 from northward.okrs.queries import KeyResultRead, ObjectiveRead, objectives_of
-from northward.rituals.actions.drafts import draft_topic, lock_draft_within
+from northward.rituals.actions.drafts import draft_topic, lock_draft_within, refuse_second
 from northward.rituals.actions.issues import (
     ask_for_help_within,
     raise_issue_within,
@@ -69,7 +68,7 @@ def submit_checkin(*, actor: Actor, unit: UUID, cycle: UUID, on: date, entry: gr
         if occurrence is None or on in calendar.skips:
             raise NotFound
         draft = lock_draft_within(actor=actor, unit=row, cycle=cycle, on=on)
-        _refuse_second(row, cycle, on)
+        refuse_second(row, cycle, on)
         shown = objectives_of(actor, row.pk, cycle, states=["committed"]).shown
         room = _Room(actor, row, calendar, shown, entry, clock.now())
         _refuse_problems(room)
@@ -115,24 +114,6 @@ def forget_undo_copies() -> None:
     with transaction():
         CheckIn.objects.filter(sent_at__lt=clock.now() - UNDO_TOLERANCE).exclude(draft_before={}).update(
             draft_before={}
-        )
-
-
-def _refuse_second(unit: Unit, cycle: UUID, on: date) -> None:
-    first = (
-        CheckIn.objects.filter(unit=unit, cycle=cycle, on=on, undone_at__isnull=True)
-        .select_related("sent_by")
-        .first()
-    )
-    if first is not None:
-        raise Conflict(
-            _(
-                "%(name)s has already sent this check-in. What you wrote is still here: raise what is missing as an issue."
-            )
-            % {"name": first.sent_by.name if first.sent_by else _("A teammate")},
-            theirs={"check_in": str(first.pk), "sent_at": date_format(first.sent_at, "H:i")},
-            mine={},
-            version=first.version,
         )
 
 
@@ -184,7 +165,8 @@ def _complete(room: _Room, check_in: CheckIn) -> None:
 def _measure(room: _Room, check_in: CheckIn) -> dict[UUID, UUID]:
     by_id = {str(key_result.id): key_result for key_result in room.key_results}
     found: dict[UUID, UUID] = {}
-    for result in room.entry.results:
+    # In the order of metrics, which other units may be measuring too: two who lock them crosswise would wait for ever.
+    for result in sorted(room.entry.results, key=lambda result: by_id[result.key_result].metric):
         if result.said is grip.Said.VALUE and result.value is not None:
             key_result = by_id[result.key_result]
             found[key_result.id] = record_measurement_within(
@@ -263,7 +245,8 @@ def _take_back(actor: Actor, check_in: CheckIn) -> None:
             "fields": fields_before,
             "updated_at": clock.now(),
             "updated_by_id": actor.id,
-            "version": 2,
+            # Above every field's own, or each would look as if a teammate had just changed it.
+            "version": max((field["version"] for field in fields_before.values()), default=0) + 1,
         },
     )
     _record(actor, "checkin_undone", check_in)

@@ -1,18 +1,20 @@
 """The shared draft of a check-in, and each member's own confidence."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import blake2s
 from typing import Any
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from northward.cycles.queries import cycle_in
 from northward.history.record import record
 from northward.kit import clock
 from northward.kit.actor import Actor
-from northward.kit.errors import Invalid, NotFound, Refused
+from northward.kit.errors import Conflict, Invalid, NotFound, Refused
 from northward.kit.text import PASSAGE, trouble_with
 from northward.kit.transaction import transaction, transaction_required
 from northward.rituals.models import CheckIn, CheckInDraft, OwnConfidence
@@ -20,6 +22,7 @@ from northward.rituals.permissions import to_check_in, unit_of_member
 from northward.teams.models import Unit
 
 MOST_FIELDS = 600
+MOST_PAST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,33 +42,65 @@ def save_draft(
     fields: Mapping[str, str],
     version: int,
     insist: bool = False,
+    touched: Collection[str] = (),
+    untouched: Mapping[str, str] | None = None,
 ) -> DraftSaved:
     """Write some fields into the shared draft of an occurrence; other fields stay as they are.
 
     `version` is the draft that the writer saw. A field that a teammate changed since then is left as it is and
-    returned in `theirs`, unless `insist` says that the writer has seen their text. Members only.
+    returned in `theirs`, unless `insist` says that the writer has seen their text. `touched` are the fields that the
+    writer surely typed in; of the others, a text that stood there before is a stale copy and changes nothing. `untouched`
+    is what a field holds in which nobody has written. Raises Conflict once the check-in is sent, Invalid, Refused,
+    NotFound. Members only.
     """
     with transaction():
         row, _standing = unit_of_member(actor, unit, to=to_check_in())
         _check_texts(fields)
         draft = lock_draft_within(actor=actor, unit=row, cycle=cycle, on=on)
+        refuse_second(row, cycle, on)
         kept: dict[str, dict[str, Any]] = dict(draft.fields)
         theirs: dict[str, str] = {}
         changed = []
         for name, text in fields.items():
-            old = kept.get(name, {"text": "", "version": 0, "was": "", "by": None})
-            if old["text"] == text or (old["version"] > version and text == old["was"]):
-                continue  # nothing new, or a stale copy of what a teammate has since replaced
-            if old["version"] > version and old["by"] != str(actor.id) and not insist:
+            old = kept.get(name) or {
+                "text": (untouched or {}).get(name, ""),
+                "version": 0,
+                "past": [],
+                "by": None,
+            }
+            is_newer = old["version"] > version
+            if old["text"] == text or (is_newer and name not in touched and _mark(text) in old["past"]):
+                continue  # nothing new, or a stale copy of what has since been replaced
+            if is_newer and old["by"] != str(actor.id) and not insist:
                 theirs[name] = old["text"]
                 continue
-            kept[name] = {"text": text, "version": draft.version + 1, "was": old["text"], "by": str(actor.id)}
+            past = [*old["past"], _mark(old["text"])][-MOST_PAST:]
+            kept[name] = {"text": text, "version": draft.version + 1, "past": past, "by": str(actor.id)}
             changed.append(name)
         if len(kept) > MOST_FIELDS:
             raise Invalid({"": _("This draft holds too many fields. Reload the page and try again.")})
         if changed:
             _write(actor, draft, kept, changed)
         return DraftSaved(draft.version, theirs)
+
+
+def refuse_second(unit: Unit, cycle: UUID, on: date) -> None:
+    """Refuse to write into, or to send, a check-in that is sent already. Raises Conflict, which says who sent it."""
+    first = (
+        CheckIn.objects.filter(unit=unit, cycle=cycle, on=on, undone_at__isnull=True)
+        .select_related("sent_by")
+        .first()
+    )
+    if first is not None:
+        raise Conflict(
+            _(
+                "%(name)s has already sent this check-in. What you wrote is still here: raise what is missing as an issue."
+            )
+            % {"name": first.sent_by.name if first.sent_by else _("A teammate")},
+            theirs={"check_in": str(first.pk), "sent_at": date_format(first.sent_at, "H:i")},
+            mine={},
+            version=first.version,
+        )
 
 
 def lock_draft_within(*, actor: Actor, unit: Unit, cycle: UUID, on: date) -> CheckInDraft:
@@ -142,6 +177,11 @@ def _write(actor: Actor, draft: CheckInDraft, fields: dict[str, Any], changed: l
             "fields": changed,
         },
     )
+
+
+def _mark(text: str) -> str:
+    """Return a short mark by which a text that once stood in a field is known again, without keeping it."""
+    return blake2s(text.encode(), digest_size=6).hexdigest()
 
 
 def _check_texts(fields: Mapping[str, str]) -> None:

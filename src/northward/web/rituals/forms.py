@@ -56,6 +56,12 @@ def known_fields(form: CheckInForm) -> set[str]:
     return names
 
 
+def unticked(form: CheckInForm, fields: Mapping[str, str]) -> dict[str, str]:
+    """Return the ticks that a whole form was sent without: of a tick that was taken away, a browser sends nothing."""
+    names = [result_field(line.key_result.id) for line in form.results]
+    return {f"{name}-same": "" for name in names if name in fields and f"{name}-same" not in fields}
+
+
 def read_entry(form: CheckInForm, fields: Mapping[str, str], units: Sequence[UnitName]) -> Reading:
     """Read what was typed, field by field; nothing is dropped because something else is wrong.
 
@@ -97,7 +103,7 @@ def _result(line: ResultLine, fields: Mapping[str, str], errors: dict[str, list[
     note = fields.get(name + "-note", "").strip()
     text = fields.get(name, "").strip()
     current = line.standing.current
-    if fields.get(name + "-same"):
+    if fields.get(name + "-same") and not text:
         return grip.Result(key, grip.Said.UNCHANGED if current else grip.Said.NO_DATA, note=note)
     if line.fresh is not None and not text:
         return grip.Result(key, grip.Said.FED, note=note)
@@ -110,6 +116,9 @@ def _result(line: ResultLine, fields: Mapping[str, str], errors: dict[str, list[
         return grip.Result(key, grip.Said.UNSAID, note=note)
     if current is not None and value == current.value:
         return grip.Result(key, grip.Said.FED if line.fresh else grip.Said.UNCHANGED, note=note)
+    if current is not None and fields.get(name + "-same"):
+        # Which of the two is meant, only they know; *no data yet* is ticked beforehand, so there a value speaks.
+        return grip.Result(key, grip.Said.UNCHANGED, value, note)
     return grip.Result(key, grip.Said.VALUE, value, note)
 
 

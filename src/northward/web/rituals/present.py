@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,7 +16,7 @@ from northward.web.here import House
 from northward.web.insight.beats import energy_words
 from northward.web.insight.present import kr_title, short, signed, target_of
 from northward.web.phrases import confidence_words
-from northward.web.rituals import forms
+from northward.web.rituals import before, forms
 from northward.web.rituals.advice import advice
 from northward.web.rituals.issue_rows import issue_rows
 
@@ -52,6 +51,7 @@ def _frame(house: House, found: CheckInPage, page: CheckInForm, on: date, *, que
         "on": on.isoformat(),
         "cycle": page.calendar.cycle.id,
         "version": page.draft.version,
+        "who": house.person,
         "draft_address": f"{reverse('check-in-draft', kwargs=kwargs)}?{query}",
         "own_address": f"{reverse('check-in-own', kwargs=kwargs)}?{query}",
         "skip_address": f"{reverse('check-in-skip', kwargs=kwargs)}?{query}",
@@ -159,7 +159,7 @@ def _goal(
 ) -> dict[str, Any]:
     field = forms.goal_field(line.objective.id)
     own = str((page.own.mine or {}).get(str(line.objective.id), ""))
-    chosen = fields.get(field, own or ("" if line.last is None else str(line.last)))
+    chosen = fields.get(field, before.goal(line, page))
     why = fields.get(field + "-why", "")
     return {
         "id": line.objective.id,
@@ -220,23 +220,21 @@ def _result(
     typed = field in fields
     value = forms.value_of(line, fields) if typed else None
     fed = line.fresh is not None and not typed and line.fresh.source != house.name
-    before = last.value if last else None
+    was = last.value if last else None
     shown = value if typed and value is not None else (line.fresh.value if line.fresh else None)
     delta = ""
-    if shown is not None and before is not None:
+    if shown is not None and was is not None:
         better = goal.target is not None and goal.baseline is not None and goal.target < goal.baseline
-        delta = format.difference(shown - before, goal.unit, better=better)
+        delta = format.difference(shown - was, goal.unit, better=better)
     return {
         "field": field,
         "name": read.name if len(read.name) < 90 else kr_title(read),
         "was": _was(line, last, zone),
         "fed": format.number(line.fresh.value, short(goal.unit)) if fed and line.fresh else "",
-        "text": fields.get(field, _prefill(current.value if current else None)),
+        "text": fields.get(field, before.number(current.value if current else None)),
         "unit": short(goal.unit),
         "inputmode": "decimal",
         "placeholder": _("none"),
-        "good": "down" if goal.kind is scoring.Kind.DECREASE else "up",
-        "last_raw": format_raw(before),
         "delta": delta,
         "note": _fed_note(line, zone) if fed else _progress_note(line),
         "href": reverse("key-result", kwargs={"org": house.organization.slug, "id": read.id}) + "?measure=1",
@@ -244,15 +242,6 @@ def _result(
         "same_word": _("Unchanged") if current is not None else _("No data yet"),
         "error": _first(errors, field),
     }
-
-
-def format_raw(value: Decimal | None) -> str:
-    """Return a number as a field takes it back."""
-    return "" if value is None else format.number(value).replace(format.MINUS, "-").replace(format.THIN, "")
-
-
-def _prefill(value: Decimal | None) -> str:
-    return format_raw(value)
 
 
 def _was(line: ResultLine, last: scoring.Reading | None, zone: ZoneInfo) -> str:

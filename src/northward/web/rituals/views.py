@@ -18,7 +18,7 @@ from northward.rituals.queries import CheckInForm, CheckInPage, checkin_for, che
 from northward.web import here
 from northward.web.here import House
 from northward.web.reading import as_date, as_id, as_number, as_whole
-from northward.web.rituals import forms, present, reading_pages
+from northward.web.rituals import before, forms, present, reading_pages
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,9 +51,13 @@ def draft(request: HttpRequest, org: str, unit: str) -> HttpResponse:
             fields=fields,
             version=as_whole(request.POST.get("version")),
             insist=request.POST.get("insist") == "1",
+            touched=set(fields),
+            untouched=before.untouched(form),
         )
     except Invalid as invalid:
         return JsonResponse({"errors": invalid.errors}, status=422)
+    except Conflict as conflict:
+        return JsonResponse({"errors": {"": [str(conflict)]}}, status=409)
     said = present.saved_at(found.unit.time_zone)
     return JsonResponse({"version": saved.version, "saved": said, "theirs": dict(saved.theirs)})
 
@@ -134,18 +138,26 @@ def _send(request: HttpRequest, house: House, found: CheckInPage) -> HttpRespons
     """Merge what was typed into the shared draft, so that no teammate's words are lost, then send the whole."""
     form = _open_form(found)
     fields = {name: text for name, text in _fields(request).items() if name in forms.known_fields(form)}
+    fields |= forms.unticked(form, fields)
     unit, cycle, on = found.unit.id, form.calendar.cycle.id, _on(form)
     errors: dict[str, list[str]] = {}
     try:
         if form.sent is None:
             version = as_whole(request.POST.get("version"))
             saved = save_draft(
-                actor=house.actor, unit=unit, cycle=cycle, on=on, fields=fields, version=version
+                actor=house.actor,
+                unit=unit,
+                cycle=cycle,
+                on=on,
+                fields=fields,
+                version=version,
+                touched=request.POST.getlist("typed"),
+                untouched=before.untouched(form),
             )
             found = checkin_page(house.actor, found.unit, house.standing, on=on, cycle=cycle)
             form = _open_form(found)
             errors = present.theirs(saved.theirs)
-            fields = {**form.draft.fields, **{name: fields[name] for name in saved.theirs}}
+            fields = {**fields, **form.draft.fields, **{name: fields[name] for name in saved.theirs}}
         if "save" in request.POST and not errors:
             return redirect(_address(request, house, found))
         read = forms.read_entry(form, fields, found.units)
@@ -207,7 +219,7 @@ def _address(request: HttpRequest, house: House, found: CheckInPage) -> str:
 
 
 def _fields(request: HttpRequest) -> dict[str, str]:
-    own_names = {"csrfmiddlewaretoken", "version", "insist", "on", "cycle", "save"}
+    own_names = {"csrfmiddlewaretoken", "version", "insist", "on", "cycle", "save", "typed"}
     return {
         name: value
         for name, value in request.POST.items()

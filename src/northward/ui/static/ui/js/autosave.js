@@ -1,7 +1,9 @@
 /* Saves a form while it is being filled in: 800 ms after the last key, and when a field is left. Only changed fields are
-   sent, with the version they were written upon. Until the house has them, the browser keeps them too. */
+   sent, with the version they were written upon: that of the page, for what came with a later one isn't on it. Until the
+   house has them, the browser keeps them too, under who wrote them. */
 const PAUSE = 800;
 const LONGEST_PAUSE = 30000;
+const PREFIX = "northward:";
 const OWN = new Set(["csrfmiddlewaretoken", "version", "on", "cycle"]);
 
 class Refused extends Error {}
@@ -28,50 +30,64 @@ function put(field, text) {
   else field.value = text;
 }
 
-async function post(form, fields) {
-  const body = new URLSearchParams([...fields, ["version", form.dataset.version]]);
+async function post(form, fields, version) {
+  const body = new URLSearchParams([...fields, ["version", version]]);
   const headers = { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value };
   const answer = await fetch(form.dataset.autosave, { method: "POST", body, headers, redirect: "error", keepalive: document.hidden });
   if (answer.status >= 429) throw new Error(answer.status);
-  const said = await answer.json();
+  const said = await answer.json().catch(() => ({}));
   if (!answer.ok) throw new Refused(Object.values(said.errors ?? {}).flat()[0] ?? "");
-  form.dataset.version = said.version;
-  if (form.elements.version) form.elements.version.value = said.version;
   return said;
 }
 
 function watch(form) {
   const state = form.querySelector("[data-autosave-state]");
-  const key = `northward:${form.dataset.autosave}`;
+  const key = `${PREFIX}${form.dataset.who}:${form.dataset.autosave}`;
   const saved = values(form);
+  const seen = new Map(); // fields whose text here is of another version than the page
+  const open = new Set(); // fields with two texts, until one is chosen
   let timer = null;
   let busy = false;
   let pause = PAUSE;
 
   const changed = () => [...values(form)].filter(([name, value]) => saved.get(name) !== value);
+  const waiting = () => changed().filter(([name]) => !open.has(name));
+  const version = (name) => seen.get(name) ?? form.dataset.version;
   const later = (wait) => { clearTimeout(timer); timer = setTimeout(save, wait); };
   const say = (text) => { if (state && text) state.textContent = text; };
 
   function keep() {
-    const fields = changed();
-    if (fields.length) localStorage.setItem(key, JSON.stringify({ version: form.dataset.version, fields }));
-    else localStorage.removeItem(key);
+    const fields = changed().map(([name, value]) => [name, value, version(name)]);
+    try {
+      if (fields.length) localStorage.setItem(key, JSON.stringify(fields));
+      else localStorage.removeItem(key);
+    } catch { /* a full or closed store: the house still saves */ }
+  }
+
+  function kept() {
+    try {
+      return JSON.parse(localStorage.getItem(key)) ?? [];
+    } catch {
+      return [];
+    }
   }
 
   async function save() {
     clearTimeout(timer);
-    const fields = changed();
-    if (busy || !fields.length) return;
+    const all = waiting();
+    if (busy || !all.length) return;
     busy = true;
+    const upon = version(all[0][0]);
+    const fields = all.filter(([name]) => version(name) === upon);
     try {
-      const said = await post(form, fields);
-      for (const [name, value] of fields) saved.set(name, value);
-      for (const [name, text] of Object.entries(said.theirs)) offer(name, text);
+      const said = await post(form, fields, upon);
+      for (const [name, value] of fields) if (!(name in said.theirs)) saved.set(name, value);
+      for (const [name, text] of Object.entries(said.theirs)) offer(name, text, said.version);
       say(said.saved);
       pause = PAUSE;
-      if (changed().length) later(PAUSE);
+      if (waiting().length) later(PAUSE);
     } catch (trouble) {
-      say(trouble instanceof Refused && trouble.message || form.dataset.unsaved);
+      say(trouble instanceof Refused ? trouble.message || form.dataset.refused : form.dataset.unsaved);
       // What was refused waits for another word; what never arrived is sent again.
       if (!(trouble instanceof Refused)) later(pause = Math.min(pause * 2, LONGEST_PAUSE));
     } finally {
@@ -80,7 +96,8 @@ function watch(form) {
     }
   }
 
-  function offer(name, text) {
+  function offer(name, text, at) {
+    open.add(name);
     const field = form.elements[name];
     const near = (field instanceof RadioNodeList ? field[0] : field)?.closest("label, fieldset, .result");
     if (!near || near.querySelector(".theirs")) return;
@@ -91,12 +108,12 @@ function watch(form) {
       const button = document.createElement("button");
       Object.assign(button, { type: "button", className: "button", textContent: word });
       button.dataset.size = "small";
-      button.addEventListener("click", () => { note.remove(); act(); });
+      button.addEventListener("click", () => { note.remove(); open.delete(name); seen.set(name, at); act(); });
       return button;
     };
     note.append(
       `${form.dataset.theirs} ${text} `,
-      choice(form.dataset.take, () => { put(field, text); saved.set(name, text); keep(); }),
+      choice(form.dataset.take, () => { put(field, text); saved.set(name, text); keep(); form.dispatchEvent(new Event("change")); }),
       choice(form.dataset.keep, () => insist(name)),
     );
     near.append(note);
@@ -105,7 +122,7 @@ function watch(form) {
   async function insist(name) {
     const value = values(form).get(name) ?? "";
     try {
-      say((await post(form, [[name, value], ["insist", "1"]])).saved);
+      say((await post(form, [[name, value], ["insist", "1"]], version(name))).saved);
       saved.set(name, value);
     } catch {
       saved.delete(name);
@@ -114,19 +131,27 @@ function watch(form) {
     keep();
   }
 
-  const kept = localStorage.getItem(key);
-  if (kept) {
-    const { version, fields } = JSON.parse(kept);
-    for (const [name, text] of fields ?? []) if (form.elements[name]) put(form.elements[name], text);
-    form.dataset.version = version ?? form.dataset.version;
-    later(PAUSE);
+  for (const [name, text, upon] of kept()) {
+    if (!form.elements[name]) continue;
+    put(form.elements[name], text);
+    seen.set(name, upon);
+    if (form.elements.version && Number(upon) < Number(form.elements.version.value)) form.elements.version.value = upon;
   }
-  form.addEventListener("input", () => { keep(); later(PAUSE); });
-  form.addEventListener("change", () => { keep(); later(PAUSE / 4); });
+  if (changed().length) later(PAUSE);
+  form.addEventListener("input", () => { later(PAUSE); keep(); });
+  form.addEventListener("change", () => { later(PAUSE / 4); keep(); });
   form.addEventListener("focusout", save);
+  form.addEventListener("formdata", (event) => { for (const [name] of changed()) event.formData.append("typed", name); });
   form.addEventListener("submit", () => { clearTimeout(timer); localStorage.removeItem(key); });
   addEventListener("online", save);
   addEventListener("pagehide", save);
 }
 
 for (const form of document.querySelectorAll("form[data-autosave]")) watch(form);
+
+// Who signs out leaves nothing of what the team alone may read on a browser that others may use.
+for (const form of document.querySelectorAll("form[data-forget]")) {
+  form.addEventListener("submit", () => {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
+  });
+}
