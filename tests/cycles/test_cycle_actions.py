@@ -32,6 +32,21 @@ def test_the_company_units_members_and_administrators_open_everybodys_cycle(cast
     assert entry.topics == [f"organization:{cast.organization.pk}"]
 
 
+@pytest.mark.parametrize(
+    ("starts", "ends", "wrong"),
+    [
+        (date(9999, 10, 1), date(9999, 12, 31), {"starts", "ends"}),
+        (date(1, 1, 1), date(1, 3, 31), {"starts", "ends"}),
+        (date(2199, 12, 1), date(2200, 1, 2), {"ends"}),
+    ],
+)
+def test_no_cycle_lies_where_calendars_end(cast: Cast, starts: date, ends: date, wrong: set[str]) -> None:
+    with pytest.raises(Invalid) as trouble:
+        opened(cast, "administrator", starts=starts, ends=ends)
+    assert set(trouble.value.errors) == wrong
+    assert not Cycle.objects.exists()
+
+
 @pytest.mark.parametrize("by", ["maya", "jonas", "facilitator", "leader", "stranger"])
 def test_everybody_else_is_refused_everybodys_cycle(cast: Cast, by: str) -> None:
     with pytest.raises(Refused, match="for everybody"):

@@ -196,6 +196,12 @@ def _checked(
             trouble = _("There is a cycle with this name already. Choose another name.")
     if trouble:
         raise Invalid({"name": trouble})
+    far = _("This year is far away. Look at the year that you typed.")
+    days = {"starts": starts, "ends": ends}
+    if beyond := {
+        field: far for field, day in days.items() if not clock.EARLIEST.date() <= day <= clock.LATEST.date()
+    }:
+        raise Invalid(beyond)
     if ends <= starts:
         raise Invalid({"ends": _("The cycle would end before it starts. Choose a later last day.")})
     if (ends - starts).days > LONGEST:
