@@ -123,3 +123,8 @@ def test_the_same_number_is_found_however_it_was_written(kept: Any) -> None:
 def test_plain_takes_zeros_and_exponents_away_and_nothing_else(given_: str, shown: str) -> None:
     assert format(plain(Decimal(given_)), "f") == shown
     assert str(plain(Decimal(given_))) == shown
+
+
+def test_a_number_that_would_fill_the_memory_is_refused_from_its_exponent() -> None:
+    assert not fits(Decimal("1E+999999999"))
+    assert fits(Decimal("1E+17"))

@@ -20,8 +20,8 @@ _UNIT = Decimal(1).scaleb(-FRACTION_DIGITS)
 
 def fits(value: Decimal) -> bool:
     """Say whether a number has at most 18 digits before and 9 after the point, and is finite."""
-    if not value.is_finite():
-        return False
+    if not value.is_finite() or (value and value.adjusted() >= WHOLE_DIGITS):
+        return False  # seen from the exponent alone: writing out 1E+999999999 would fill the memory
     plain_value = plain(value)
     exponent = plain_value.as_tuple().exponent
     return abs(plain_value) < Decimal(10) ** WHOLE_DIGITS and -int(exponent) <= FRACTION_DIGITS
