@@ -23,6 +23,12 @@ def declared() -> Rows:
     return rows
 
 
+def beyond() -> Rows:
+    """Return the same for what Django doesn't know of."""
+    rows: Rows = yaml.safe_load(FILE.read_text(encoding="utf-8"))["beyond"]
+    return rows
+
+
 def missing(rows: Rows, cases: Iterable[str], routes: Iterable[str]) -> list[str]:
     """Say what is declared nowhere, each as the line to add."""
     found = []

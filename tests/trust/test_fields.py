@@ -143,7 +143,7 @@ def test_a_field_too_many_would_be_seen(house: World) -> None:
     expected = outcome(ask("me", CASES["me"], house), client, known)
     planted = ask("me", CASES["me"], house)
     planted.body["language"] = "en"
-    assert list(differing(expected[1], outcome(planted, client, known)[1])) == [
+    assert set(differing(expected[1], outcome(planted, client, known)[1])) == {
         "history_entry",
         "teams_account",
-    ]
+    }

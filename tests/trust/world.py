@@ -239,7 +239,7 @@ def _rituals(cast: Cast, cycle: Cycle, parts: dict[str, Any], secrets: dict[str,
         _say(sent, parts["confidential"], parts["hidden_result"], why=why, note=note)
         rituals.PlanLine.objects.create(check_in=sent, position=0, text=secrets["plan line"])
     _say(found["their_check_in"], parts["theirs"], parts["their_result"])
-    draft = {"text": secrets["check-in draft"], "version": 2, "was": "", "by": str(cast.jonas.pk)}
+    draft = {"text": secrets["check-in draft"], "version": 2, "past": [], "by": str(cast.jonas.pk)}
     rituals.CheckInDraft.objects.create(
         unit=cast.team, cycle=cycle, on=DUE, fields={"plan-1": draft}, version=2, updated_at=clock.now()
     )
