@@ -9,7 +9,7 @@ from django.db.models import Q
 from northward.history.models import Entry
 
 
-def changes_of(kind: str, id: UUID, *, limit: int = 100) -> list[Entry]:  # noqa: A002
+def changes_of(kind: str, id: UUID, *, limit: int = 100) -> list[Entry]:
     """Return what happened to one thing, newest first. The caller has asked whether the viewer may see it."""
     return list(Entry.objects.filter(kind=kind, subject=id).order_by("-at", "-id")[:limit])
 
@@ -24,6 +24,6 @@ def changes_of_all(subjects: Sequence[tuple[str, UUID]], *, limit: int = 100) ->
     return list(Entry.objects.filter(asked).order_by("-at", "-id")[:limit])
 
 
-def as_of(kind: str, id: UUID, at: datetime) -> Entry | None:  # noqa: A002
+def as_of(kind: str, id: UUID, at: datetime) -> Entry | None:
     """Return the last row at or before a moment: its state is how the thing stood then."""
     return Entry.objects.filter(kind=kind, subject=id, at__lte=at).order_by("-at", "-id").first()

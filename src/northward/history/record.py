@@ -20,7 +20,7 @@ def record(
     actor: Actor,
     name: str,
     kind: str,
-    id: UUID,  # noqa: A002
+    id: UUID,
     state: Mapping[str, Any],
     organization: UUID | None,
     topics: Iterable[str] = (),

@@ -52,7 +52,7 @@ class Actor:
         return self.kind is ActorKind.SYSTEM
 
 
-def person(id: UUID, organization: UUID, account: UUID | None = None) -> Actor:  # noqa: A002
+def person(id: UUID, organization: UUID, account: UUID | None = None) -> Actor:
     """Return the actor for a person of one organization."""
     return Actor(kind=ActorKind.PERSON, id=id, organization=organization, account=account)
 

@@ -51,7 +51,7 @@ class KeyResultPage:
     at: datetime
 
 
-def key_result_page(viewer: Actor, standing: Standing, id: UUID) -> KeyResultPage:  # noqa: A002
+def key_result_page(viewer: Actor, standing: Standing, id: UUID) -> KeyResultPage:
     """Return a key result that the viewer may see. A fixed number of statements. Raises NotFound."""
     objective, key_result = key_result_for(viewer, id)
     unit = unit_for(viewer, objective.unit_slug)
@@ -83,7 +83,7 @@ def key_result_page(viewer: Actor, standing: Standing, id: UUID) -> KeyResultPag
     )
 
 
-def _changes(viewer: Actor, id: UUID) -> tuple[Change, ...]:  # noqa: A002
+def _changes(viewer: Actor, id: UUID) -> tuple[Change, ...]:
     rows: list[Entry] = changes_of("key_result", id, limit=50)
     names = people_names(viewer, [row.actor for row in rows if row.actor])
     return tuple(

@@ -54,7 +54,7 @@ class ObjectivePage:
     at: datetime
 
 
-def objective_page(viewer: Actor, standing: Standing, id: UUID) -> ObjectivePage:  # noqa: A002
+def objective_page(viewer: Actor, standing: Standing, id: UUID) -> ObjectivePage:
     """Return an objective that the viewer may see. A fixed number of statements. Raises NotFound."""
     objective = objective_for(viewer, id)
     unit = unit_for(viewer, objective.unit_slug)

@@ -87,7 +87,7 @@ class CheckInDetail:
     hidden: int
 
 
-def checkin_for(viewer: Actor, id: UUID) -> CheckInDetail:  # noqa: A002
+def checkin_for(viewer: Actor, id: UUID) -> CheckInDetail:
     """Return a check-in of the viewer's organization. Seven statements. Raises NotFound, also for one taken back."""
     standing = standing_of(viewer)
     row = (

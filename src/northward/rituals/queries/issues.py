@@ -52,7 +52,7 @@ def issues_asked_of(viewer: Actor, unit: UUID) -> list[IssueRead]:
     return _read(viewer, Issue.objects.filter(asked_unit=unit, state=Issue.State.OPEN))
 
 
-def issue_for(viewer: Actor, id: UUID) -> IssueRead:  # noqa: A002
+def issue_for(viewer: Actor, id: UUID) -> IssueRead:
     """Return one issue of the viewer's organization. Raises NotFound. One statement."""
     found = _read(viewer, Issue.objects.filter(pk=id))
     if not found:

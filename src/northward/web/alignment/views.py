@@ -22,7 +22,7 @@ from northward.web.reading import as_id, as_whole, posted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def contribute(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+def contribute(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     """Say to which objective above ours contributes (?to=), and why. Members of the contributing unit."""
     house = here.enter(request, org)
     ours = objective_for(house.actor, id)
@@ -64,14 +64,14 @@ def contribute(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noq
 
 
 @require_safe
-def contribution(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+def contribution(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     """Read a contribution, and answer it if one is asked."""
     house = here.enter(request, org)
     return _show(request, house, contribution_for(house.actor, id))
 
 
 @require_POST
-def answer(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+def answer(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     """Agree, or decline with a reason. Members of the unit asked."""
     house = here.enter(request, org)
     version, said = as_whole(request.POST.get("version")), request.POST.get("answer")
@@ -94,7 +94,7 @@ def answer(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A
 
 
 @require_POST
-def withdraw(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+def withdraw(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     """Take a contribution of ours back."""
     house = here.enter(request, org)
     found = contribution_for(house.actor, id)
@@ -105,7 +105,7 @@ def withdraw(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa:
 
 
 @require_POST
-def main_line(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+def main_line(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     """Make a contribution of ours the main line."""
     house = here.enter(request, org)
     version = as_whole(request.POST.get("version"))

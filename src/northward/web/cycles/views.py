@@ -55,7 +55,7 @@ def cycles(request: HttpRequest, org: str) -> HttpResponse:
 
 
 @require_POST
-def phase(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+def phase(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     """Move a cycle on; a double click moves it once."""
     house = here.enter(request, org)
     version, to = as_whole(request.POST.get("version")), request.POST.get("to", "")

@@ -29,7 +29,7 @@ STORY = "metrics/key_result.html#story"
 
 
 @require_safe
-def key_result(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+def key_result(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     """Read a key result; members put a value on it (?measure=1) and correct one (?correct=)."""
     house, page = _page(request, org, id)
     if request.GET.get("part") == "story":
@@ -39,7 +39,7 @@ def key_result(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noq
 
 
 @require_POST
-def measure(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+def measure(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     """Put a value on a key result. Members of its unit."""
     house, page = _page(request, org, id)
     require_writer(house.standing, page.unit)
@@ -63,7 +63,7 @@ def measure(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: 
 
 
 @require_POST
-def correct(request: HttpRequest, org: str, id: UUID, measurement: UUID) -> HttpResponse:  # noqa: A002
+def correct(request: HttpRequest, org: str, id: UUID, measurement: UUID) -> HttpResponse:
     """Correct a value: the old one stays in the log, struck. Members of the metric's unit."""
     house, page = _page(request, org, id)
     if measurement not in {row.id for row in page.log}:
@@ -94,7 +94,7 @@ def correct(request: HttpRequest, org: str, id: UUID, measurement: UUID) -> Http
 
 
 @require_POST
-def baseline(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+def baseline(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     """Say from where a key result starts, once that is known; a relative goal becomes a number."""
     house, page = _page(request, org, id)
     require_writer(house.standing, page.unit)
@@ -111,7 +111,7 @@ def baseline(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa:
     return redirect("key-result", org=org, id=id)
 
 
-def _page(request: HttpRequest, org: str, id: UUID) -> tuple[House, KeyResultPage]:  # noqa: A002
+def _page(request: HttpRequest, org: str, id: UUID) -> tuple[House, KeyResultPage]:
     house = here.enter(request, org)
     page = key_result_page(house.actor, house.standing, id)
     return here.about(request, house, page.unit), page

@@ -71,7 +71,7 @@ def require_writer(standing: Standing, unit: UnitRead) -> None:
         )
 
 
-def enter(request: HttpRequest, org: str, id: UUID) -> Desk:  # noqa: A002
+def enter(request: HttpRequest, org: str, id: UUID) -> Desk:
     """Return the desk of an objective that the viewer may see. Raises NotFound, SignInFirst."""
     house = here.enter(request, org)
     return sit_down(request, house, objective_for(house.actor, id))

@@ -26,7 +26,7 @@ PREVIEW = "okrs/key_result_form.html#preview"
 
 
 @require_POST
-def add(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+def add(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     """Add a key result to an objective."""
     desk = editor.enter(request, org, id)
     desk.refuse_others()
@@ -41,7 +41,7 @@ def add(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+def edit(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     """Change a key result, on the editor of its objective; who may not write reads its page."""
     house = here.enter(request, org)
     objective, known = key_result_for(house.actor, id)
@@ -69,7 +69,7 @@ def edit(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A00
 
 
 @require_POST
-def preview(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+def preview(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     """Show how the key result that is being typed will read; nothing is kept."""
     desk = editor.enter(request, org, id)
     desk.refuse_others()
@@ -84,7 +84,7 @@ def preview(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: 
 
 
 @require_POST
-def paste(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+def paste(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     """Read pasted lines: first show how each was understood, then (`confirm=1`) add them."""
     desk = editor.enter(request, org, id)
     desk.refuse_others()
@@ -104,7 +104,7 @@ def paste(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A0
 
 
 @require_POST
-def move(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+def move(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     """Move a key result one place up or down."""
     house = here.enter(request, org)
     direction = request.POST.get("direction")
@@ -119,7 +119,7 @@ def move(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A00
 
 
 @require_POST
-def remove(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+def remove(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     """Take a key result out of a draft; the page it leads to offers to undo."""
     house = here.enter(request, org)
     objective, _read = key_result_for(house.actor, id)
@@ -129,7 +129,7 @@ def remove(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A
 
 
 @require_POST
-def restore(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+def restore(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     """Undo: put a removed key result back where it was."""
     house = here.enter(request, org)
     actions.restore_key_result(actor=house.actor, key_result=id)
@@ -138,7 +138,7 @@ def restore(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: 
 
 
 @require_POST
-def partner(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+def partner(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     """Name the key partner of a key result, also after the commitment."""
     house = here.enter(request, org)
     try:

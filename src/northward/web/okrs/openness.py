@@ -23,7 +23,7 @@ FOUND = 20
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def openness(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+def openness(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     """Make an objective confidential, name other readers, or open it up. Members of its unit."""
     house = here.enter(request, org)
     known = objective_for(house.actor, id)
@@ -79,7 +79,7 @@ def _reads_already(person: PersonRead, unit: UnitRead) -> bool:
 
 
 @require_POST
-def outside(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+def outside(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     """Let an objective stand outside by choice, with a reason, or rejoin."""
     house = here.enter(request, org)
     version = as_whole(request.POST.get("version"))

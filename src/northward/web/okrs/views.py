@@ -32,7 +32,7 @@ FIELDS = ("statement", "why", "aim")
 
 
 @require_safe
-def objective(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+def objective(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     """Read an objective: the sentence, why, where it stands, what it answers to, how it came to be."""
     house = here.enter(request, org)
     found = objective_page(house.actor, house.standing, id)
@@ -66,7 +66,7 @@ def new(request: HttpRequest, org: str, unit: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+def edit(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     """Write an objective. Who may not is shown the page that everybody reads, which says who may."""
     desk = editor.enter(request, org, id)
     if request.method != "POST":
@@ -89,7 +89,7 @@ def edit(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A00
 
 
 @require_POST
-def draft(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+def draft(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     """Autosave: the changed fields and the version they were written upon; answers with what a teammate changed."""
     desk = editor.enter(request, org, id)
     desk.refuse_others()
@@ -113,7 +113,7 @@ def draft(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A0
 
 
 @require_POST
-def preview(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+def preview(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     """Show how the sentence that is being typed will read; nothing is kept."""
     house = here.enter(request, org)
     known = objective_for(house.actor, id)
@@ -123,7 +123,7 @@ def preview(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: 
 
 
 @require_POST
-def move(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+def move(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     """Propose a draft, take it back, or commit to it: `to` says which."""
     house = here.enter(request, org)
     to, version = request.POST.get("to"), as_whole(request.POST.get("version"))
@@ -143,7 +143,7 @@ def move(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A00
 
 
 @require_POST
-def plan(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+def plan(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     """Take an idea, or a draft, into a cycle."""
     house = here.enter(request, org)
     cycle = as_id(request.POST.get("cycle"))

@@ -49,7 +49,7 @@ def of_unit(request: HttpRequest, org: str, unit: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def one(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+def one(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     """One issue; POST changes, asks for help, resolves or reopens it."""
     house = here.enter(request, org)
     errors: dict[str, list[str]] = {}

@@ -116,7 +116,7 @@ def check_ins(request: HttpRequest, org: str, unit: str) -> HttpResponse:
 
 
 @require_safe
-def one(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+def one(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     """One check-in, as it was."""
     house = here.enter(request, org)
     return render(
@@ -125,7 +125,7 @@ def one(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
 
 
 @require_POST
-def undo(request: HttpRequest, org: str, id: UUID) -> HttpResponse:  # noqa: A002
+def undo(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     """Take back a check-in within seconds; the draft is as it was."""
     house = here.enter(request, org)
     found = checkin_for(house.actor, id)
