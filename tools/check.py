@@ -9,8 +9,8 @@ from pathlib import Path
 BIN = Path(sys.executable).parent
 CODE = ("src", "tests", "tools")
 
-# These start servers, browsers or kills; `make test` runs them.
-SLOW = ("journeys", "scale", "trust", "live", "cli")
+# These start servers and browsers, kill, ask every page as every role, or load whole organizations; `make test` runs them.
+SLOW = ("journeys", "scale", "trust", "live", "cli", "web", "exchange/test_demo.py", "exchange/test_real.py")
 
 
 def main() -> int:
@@ -21,7 +21,17 @@ def main() -> int:
         "format": ["ruff", "format", "--check", "--quiet", *CODE],
         "lint": ["ruff", "check", "--quiet", *CODE],
         "layers": ["lint-imports"],
-        "tests": ["pytest", "-q", "-p", "no:cacheprovider", "-m", "not journey and not long", *tests],
+        "tests": [
+            "pytest",
+            "-q",
+            "-n",
+            "2",
+            "-p",
+            "no:cacheprovider",
+            "-m",
+            "not journey and not long",
+            *tests,
+        ],
     }
     began = time.monotonic()
     with ThreadPoolExecutor(max_workers=2) as pool:
