@@ -9,6 +9,8 @@ from pathlib import Path
 BIN = Path(sys.executable).parent
 CODE = ("src", "tests", "tools")
 
+PYTEST = "pytest -q -n 2 --dist worksteal -p no:cacheprovider".split()
+
 # These start servers and browsers, kill, ask every page as every role, or load whole organizations; `make test` runs them.
 SLOW = ("journeys", "scale", "trust", "live", "cli", "web", "exchange/test_demo.py", "exchange/test_real.py")
 
@@ -21,17 +23,7 @@ def main() -> int:
         "format": ["ruff", "format", "--check", "--quiet", *CODE],
         "lint": ["ruff", "check", "--quiet", *CODE],
         "layers": ["lint-imports"],
-        "tests": [
-            "pytest",
-            "-q",
-            "-n",
-            "2",
-            "-p",
-            "no:cacheprovider",
-            "-m",
-            "not journey and not long",
-            *tests,
-        ],
+        "tests": [*PYTEST, "-m", "not journey and not long", *tests],
     }
     began = time.monotonic()
     with ThreadPoolExecutor(max_workers=2) as pool:
