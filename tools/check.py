@@ -9,7 +9,7 @@ from pathlib import Path
 BIN = Path(sys.executable).parent
 CODE = ("src", "tests", "tools")
 
-PYTEST = "pytest -q -n 2 --dist worksteal -p no:cacheprovider".split()
+PYTEST = ["pytest", "-q", "-n", "2", "--dist", "worksteal", "-p", "no:cacheprovider"]
 
 # These start servers and browsers, kill, ask every page as every role, or load whole organizations; `make test` runs them.
 SLOW = ("journeys", "scale", "trust", "live", "cli", "web", "exchange/test_demo.py", "exchange/test_real.py")
