@@ -38,6 +38,15 @@ def test_import_says_it_to_programs_too(cast: Cast, file: Path) -> None:
     assert (acme["slug"], acme["made"], acme["is_new"]) == ("acme", 4, True)
 
 
+def test_a_new_organization_has_a_way_in(cast: Cast, file: Path) -> None:
+    assert "northward administrator you@example.org acme" in run("import", str(file)).output
+    refused = run("administrator", "ada@example.org", "acme")
+    assert (refused.exit_code, refused.output) == (1, "Type your name, as colleagues know you.\n")
+    done = run("administrator", "ada@example.org", "acme", "--name", "Ada Berg")
+    assert "Their password is" in done.output
+    assert "northward administrator" not in run("import", str(file)).output
+
+
 def test_what_is_refused_is_a_sentence(cast: Cast, file: Path) -> None:
     done = run("import", str(file), "--organization", "nowhere")
     assert (done.exit_code, done.output) == (

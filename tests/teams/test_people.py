@@ -9,9 +9,10 @@ from northward.history.models import Entry
 from northward.kit.actor import operator
 from northward.kit.errors import Invalid, NotFound, Refused
 from northward.teams import actions
-from northward.teams.models import Account, Person
+from northward.teams.models import Account, Membership, Organization, Person
 from northward.teams.permissions import standing_of
-from tests.cast import Cast, actor_of, person
+from northward.teams.queries import entry
+from tests.cast import TODAY, Cast, actor_of, person, unit
 
 CHANGES: list[Callable[..., None]] = [
     actions.make_administrator,
@@ -140,3 +141,50 @@ def test_who_lost_a_password_gets_one_from_the_operator_and_only_from_there(bank
     assert fresh not in str(list(Entry.objects.values()))
     with pytest.raises(NotFound):
         actions.renew_password(actor=operator("password"), email="nobody@example.org")
+
+
+def test_the_operator_lets_an_administrator_into_an_organization_without_any(bank: Cast) -> None:
+    fresh = Organization.objects.create(name="Fresh", slug="fresh", time_zone="UTC", created_at=TODAY)
+    top = unit(fresh, None, "Fresh")
+    said = {"organization": "fresh", "email": "Freya@example.org", "name": "Freya Berg"}
+    with pytest.raises(Refused):
+        actions.appoint_administrator(actor=actor_of(bank.administrator), **said)
+    made = actions.appoint_administrator(actor=operator("administrator"), **said)
+    found = entry(Account.objects.get(email="freya@example.org").pk, "fresh")
+    assert found.standing.administrator
+    assert found.standing.is_lead(top.pk)
+    assert made.password is not None
+    assert Account.objects.get(email="freya@example.org").check_password(made.password)
+    assert made.password not in str(list(Entry.objects.values()))
+
+
+def test_who_has_an_account_keeps_it_and_the_company_keeps_its_members(bank: Cast) -> None:
+    before = Membership.objects.count()
+    for _twice in range(2):
+        made = actions.appoint_administrator(
+            actor=operator("administrator"), organization="harbour-bank", email="maya@harbour-bank.example"
+        )
+        assert (made.person, made.password) == (bank.maya.pk, None)
+    assert Person.objects.get(pk=bank.maya.pk).is_administrator
+    assert Membership.objects.count() == before
+
+
+def test_who_lost_access_gets_it_back_from_the_operator(bank: Cast) -> None:
+    actions.deactivate_person(actor=actor_of(bank.administrator), person=bank.maya.pk)
+    actions.appoint_administrator(
+        actor=operator("administrator"), organization="harbour-bank", email="maya@harbour-bank.example"
+    )
+    found = Person.objects.get(pk=bank.maya.pk)
+    assert (found.is_administrator, found.deactivated_at) == (True, None)
+
+
+def test_an_unknown_organization_or_a_missing_name_is_said(bank: Cast) -> None:
+    with pytest.raises(NotFound, match="no organization"):
+        actions.appoint_administrator(
+            actor=operator("administrator"), organization="nowhere", email="maya@harbour-bank.example"
+        )
+    with pytest.raises(Invalid) as trouble:
+        actions.appoint_administrator(
+            actor=operator("administrator"), organization="harbour-bank", email="new@example.org"
+        )
+    assert set(trouble.value.errors) == {"name"}

@@ -171,6 +171,10 @@ def _say_organization(each: "OrganizationReport") -> None:
         click.echo(f"  told: {unit} ({members} members)")
     for conflict in each.conflicts:
         click.echo(f"  not changed: “{conflict.text}”\n    there: “{conflict.theirs}”\n    {conflict.why}")
+    if not each.has_administrator:
+        click.echo(
+            f"  Nobody administers it yet: northward administrator you@example.org {each.slug} --name 'Your Name'"
+        )
     for note in each.notes[:SHOWN]:
         click.echo(f"  {note}")
     if len(each.notes) > SHOWN:

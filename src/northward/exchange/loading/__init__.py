@@ -13,8 +13,10 @@ from northward.exchange.loading.parents import Parents
 from northward.exchange.loading.places import Target, open_within, target_for
 from northward.exchange.loading.report import Conflict, OrganizationReport, Report
 from northward.exchange.reading import Contents, ObjectiveRow, OrganizationRow, Skipped
+from northward.kit.actor import operator
 from northward.kit.transaction import transaction, transaction_required
 from northward.teams.models import Membership, Unit
+from northward.teams.queries import administrators
 
 __all__ = ["Conflict", "OrganizationReport", "Report", "load"]
 
@@ -54,6 +56,7 @@ def _load(
     with transaction():
         places = open_within(target, frame, mine)
         mine.name, mine.slug = places.organization.name, places.organization.slug
+        mine.has_administrator = bool(administrators(operator("import", places.organization.pk)))
         loader = Loader(places)
         loader.look_within()
         if frame is not None:

@@ -22,6 +22,7 @@ class OrganizationReport:
     name: str
     slug: str
     is_new: bool
+    has_administrator: bool = True
     units: int = 0
     cycles: int = 0
     made: int = 0

@@ -15,7 +15,9 @@ from northward.teams.actions.organizations import (
     start_organization_within,
 )
 from northward.teams.actions.people import (
+    Appointed,
     add_person_within,
+    appoint_administrator,
     deactivate_person,
     make_administrator,
     reactivate_person,
@@ -26,6 +28,7 @@ from northward.teams.actions.people import (
 from northward.teams.actions.units import add_unit, add_unit_within, archive_unit, change_unit, move_unit
 
 __all__ = [
+    "Appointed",
     "Joined",
     "Started",
     "accept_invitation",
@@ -33,6 +36,7 @@ __all__ = [
     "add_unit",
     "add_unit_within",
     "admit_person",
+    "appoint_administrator",
     "archive_unit",
     "change_account",
     "change_organization",

@@ -1,5 +1,7 @@
 """People of an organization: joining, rights, losing and regaining access."""
 
+import secrets
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -9,10 +11,59 @@ from northward.kit.actor import Actor
 from northward.kit.errors import Invalid, NotFound, Refused
 from northward.kit.ids import new_id
 from northward.kit.transaction import transaction, transaction_required
+from northward.teams.actions.accounts import checked_account, open_account_within
 from northward.teams.actions.checks import Checks
 from northward.teams.actions.states import record_membership, record_person
 from northward.teams.models import Account, Membership, Organization, Person, Unit
 from northward.teams.permissions import require_administrator, standing_of
+
+
+@dataclass(frozen=True, slots=True)
+class Appointed:
+    """An administrator, and the password that was made for a new account: shown once and kept nowhere."""
+
+    person: UUID
+    password: str | None
+
+
+def appoint_administrator(*, actor: Actor, organization: str, email: str, name: str = "") -> Appointed:
+    """Make somebody administrator of the organization with this slug; without an account they get one with this name.
+
+    The operator only: for who has imported an organization, or lost its last administrator. Where the company unit has no
+    members yet they lead it, so that somebody can let the others in. Raises Refused, NotFound, Invalid (name, email).
+    """
+    if not actor.is_operator:
+        raise Refused(_("Only whoever runs Northward at the command line can do this."))
+    account = Account.objects.filter(email__iexact=email.strip(), is_demo=False, is_active=True).first()
+    password = None if account else secrets.token_urlsafe(15)
+    new = checked_account(name=name, email=email, password=password) if password else None
+    with transaction():
+        place = (
+            Organization.objects.select_for_update().filter(slug=organization.strip(), is_demo=False).first()
+        )
+        if place is None:
+            raise NotFound(
+                _("There is no organization by that short name. Its addresses begin with /o/NAME/.")
+            )
+        account = open_account_within(actor=actor, new=new) if new else account
+        row = Person.objects.select_for_update().filter(organization=place, account=account).first()
+        if row is None:
+            called = account.name if account else ""
+            row = add_person_within(
+                actor=actor, organization=place, name=called, account=account, is_administrator=True
+            )
+        elif not row.is_administrator or row.deactivated_at is not None:
+            row.is_administrator, row.deactivated_at = True, None
+            row.save(update_fields=["is_administrator", "deactivated_at"])
+            record_person(actor=actor, name="person_changed", person=row)
+        _lead_the_company_within(actor, place, row)
+        return Appointed(row.pk, password)
+
+
+def _lead_the_company_within(actor: Actor, place: Organization, row: Person) -> None:
+    top = Unit.objects.living().filter(organization=place, parent__isnull=True).first()
+    if top is not None and not top.memberships.filter(is_member=True, ended_at__isnull=True).exists():
+        start_membership_within(actor=actor, unit=top, person=row, is_lead=True, by_administrator=True)
 
 
 def add_person_within(
