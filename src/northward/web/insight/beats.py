@@ -168,11 +168,18 @@ def issues_line(check_in: CheckInRead) -> str:
     """Return what became of issues, in words."""
     parts = []
     if check_in.opened:
-        parts.append(_("%(count)d opened") % {"count": check_in.opened})
+        parts.append(
+            ngettext("%(count)d opened", "%(count)d opened", check_in.opened) % {"count": check_in.opened}
+        )
     if check_in.resolved:
-        parts.append(_("%(count)d resolved") % {"count": check_in.resolved})
+        parts.append(
+            ngettext("%(count)d resolved", "%(count)d resolved", check_in.resolved)
+            % {"count": check_in.resolved}
+        )
     if check_in.still_open:
-        parts.append(_("%(count)d open") % {"count": check_in.still_open})
+        parts.append(
+            ngettext("%(count)d open", "%(count)d open", check_in.still_open) % {"count": check_in.still_open}
+        )
     return ", ".join(parts) or _("no issues")
 
 

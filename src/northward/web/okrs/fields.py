@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from northward.kit import clock
 from northward.kit.fields import plain
 from northward.method.numbers import NotANumber, read_number
+from northward.web.phrases import not_a_number
 
 
 def digits(value: Decimal) -> str:
@@ -121,4 +122,4 @@ def number_from(text: str) -> Decimal:
     try:
         return read_number(text)
     except NotANumber as trouble:
-        raise ValidationError(str(trouble)) from None
+        raise ValidationError(not_a_number(trouble)) from None
