@@ -29,7 +29,7 @@ def grow(scene: Scene) -> None:
 PAGES: dict[str, tuple[Callable[[Scene], str], int]] = {
     "objective": (lambda s: f"{O}objectives/{s.committed.pk}/", 20),
     "upper objective": (lambda s: f"{O}objectives/{s.strategic.pk}/", 19),
-    "idea": (lambda s: f"{O}objectives/{s.idea.pk}/", 13),
+    "idea": (lambda s: f"{O}objectives/{s.idea.pk}/", 15),
     "edit": (lambda s: f"{O}objectives/{s.draft.pk}/edit", 13),
     "key result edit": (lambda s: f"{O}key-results/{s.key_result.pk}/edit", 13),
     "key result": (lambda s: f"{O}key-results/{s.measured.pk}/", 19),

@@ -7,6 +7,7 @@ import pytest
 
 from northward.history.models import Entry
 from northward.okrs.models import KeyResult, Objective
+from tests.factories.okrs import a_cycle
 from tests.web.scene import EVERYBODY, MEMBERS, O, Scene, U
 from tests.web.visitor import visitor
 
@@ -131,6 +132,16 @@ def test_an_idea_has_its_own_page_and_goes_into_a_cycle(scene: Scene) -> None:
     client.post(f"{O}objectives/{scene.idea.pk}/plan/", {"version": "1", "cycle": str(scene.cycle.pk)})
     assert Objective.objects.get(pk=scene.idea.pk).state == "draft"
     assert "No idea waits here" in client.get(U + "ideas/").content.decode()
+
+
+def test_a_draft_moves_to_another_cycle_from_its_page(scene: Scene) -> None:
+    client, path = visitor(scene.cast.maya), f"{O}objectives/{scene.draft.pk}/"
+    assert "Move it to this cycle" not in client.get(path).content.decode()
+    later = a_cycle(scene.cast.organization, "Q1 2027", phase="planning")
+    assert "Move it to this cycle" in client.get(path).content.decode()
+    client.post(f"{path}plan/", {"version": str(scene.draft.version), "cycle": str(later.pk)})
+    moved = Objective.objects.get(pk=scene.draft.pk)
+    assert (moved.cycle_id, moved.state) == (later.pk, "draft")
 
 
 def test_without_an_open_cycle_the_page_says_what_to_do(scene: Scene) -> None:

@@ -25,8 +25,8 @@ FOLD = 10
 OPEN = ("idea", "draft", "proposed")
 
 
-def objective(house: House, page: ObjectivePage) -> dict[str, Any]:
-    """Return everything on an objective's page."""
+def objective(house: House, page: ObjectivePage, cycles: Sequence[CycleRead]) -> dict[str, Any]:
+    """Return everything on an objective's page; `cycles` are those that its team can still plan."""
     read, org = page.objective, house.organization.slug
     zone = ZoneInfo(page.unit.time_zone)
     names = {result.id: result.name for result in page.objective.key_results}
@@ -40,7 +40,7 @@ def objective(house: House, page: ObjectivePage) -> dict[str, Any]:
         "writers": writers(page.unit, page.members),
         "reason": read.state_reason,
         "openness": _openness(page, org),
-        "steps": _steps(page, org) if page.place.member else None,
+        "steps": _steps(page, org, cycles) if page.place.member else None,
         "edit": reverse("objective-edit", args=[org, read.id])
         if page.place.member and read.state in OPEN
         else "",
@@ -124,7 +124,7 @@ def _openness(page: ObjectivePage, org: str) -> dict[str, Any]:
     return {"confidential": True, "text": text, "because": read.confidential_because, "href": address}
 
 
-def _steps(page: ObjectivePage, org: str) -> dict[str, Any] | None:
+def _steps(page: ObjectivePage, org: str, cycles: Sequence[CycleRead]) -> dict[str, Any] | None:
     """Return what a member may do next with an objective that isn't committed."""
     read = page.objective
     if read.state not in OPEN:
@@ -133,7 +133,9 @@ def _steps(page: ObjectivePage, org: str) -> dict[str, Any] | None:
         "state": read.state,
         "version": read.version,
         "move": reverse("objective-state", args=[org, read.id]),
-        "ideas": reverse("ideas", args=[org, page.unit.slug]),
+        "plan": reverse("objective-plan", args=[org, read.id]),
+        "cycles": [cycle for cycle in cycles if cycle.id != read.cycle],
+        "all_cycles": reverse("cycles", args=[org]),
         "notes": lines.notes(read),
     }
 

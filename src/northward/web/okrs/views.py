@@ -37,7 +37,9 @@ def objective(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     house = here.enter(request, org)
     found = objective_page(house.actor, house.standing, id)
     house = here.about(request, house, found.unit)
-    return render(request, "okrs/objective.html", present.objective(house, found))
+    writes = found.place.member and found.objective.state in editor.OPEN
+    cycles = _still_open(house, found.unit) if writes else []
+    return render(request, "okrs/objective.html", present.objective(house, found, cycles))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -144,14 +146,14 @@ def move(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
 
 @require_POST
 def plan(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
-    """Take an idea, or a draft, into a cycle."""
+    """Take an idea into a cycle, or a draft into another one."""
     house = here.enter(request, org)
     cycle = as_id(request.POST.get("cycle"))
     if cycle is None:
         raise NotFound
     version = as_whole(request.POST.get("version"))
     actions.plan_objective(actor=house.actor, objective=id, version=version, cycle=cycle)
-    messages.success(request, _("It is a draft of that cycle now. Say next how you will know."))
+    messages.success(request, _("It is planned for that cycle now."))
     return redirect("objective-edit", org=org, id=id)
 
 
@@ -178,10 +180,16 @@ def ideas(request: HttpRequest, org: str, unit: str) -> HttpResponse:
 def open_cycles(house: House, unit: UnitRead) -> list[CycleRead]:
     """Return the cycles in which a unit can still plan: the one it lives in first, then the running, then the coming."""
     present_one = cycle_for(house.actor, unit.id)
-    found = [cycle for cycle in cycles_of(house.actor, unit.id) if cycle.phase not in DONE]
     order = {"running": 0, "planning": 1, "draft": 2}
     here_first = present_one.id if present_one else None
-    return sorted(found, key=lambda cycle: (cycle.id != here_first, order.get(cycle.phase, 3), cycle.starts))
+    return sorted(
+        _still_open(house, unit),
+        key=lambda cycle: (cycle.id != here_first, order.get(cycle.phase, 3), cycle.starts),
+    )
+
+
+def _still_open(house: House, unit: UnitRead) -> list[CycleRead]:
+    return [cycle for cycle in cycles_of(house.actor, unit.id) if cycle.phase not in DONE]
 
 
 def _settled(sent: Mapping[str, Any], known: Any) -> dict[str, Any]:
