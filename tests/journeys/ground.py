@@ -91,11 +91,11 @@ class Watch:
             if urlsplit(found.url).scheme not in {"data", "blob"}
             and not found.url.startswith(f"{self.origin}/")
         ]
-        assert elsewhere == [], "requests to somebody else"
+        assert not elsewhere, f"requests to somebody else: {elsewhere}"
         unexpected = [
             said for said in self.complaints if not any(re.search(pattern, said) for pattern in self.allowed)
         ]
-        assert unexpected == [], "complaints in the browser's console"
+        assert not unexpected, f"complaints in the browser's console: {unexpected}"
 
     def _console(self, said: ConsoleMessage) -> None:
         if said.type in {"error", "warning"}:

@@ -119,6 +119,10 @@ class Somebody(Words):
         """The same person, one more tab."""
         return Somebody(self.page.context.new_page(), self.watch)
 
+    def chooses_colours(self, word: str) -> Self:
+        self.page.get_by_label("Colours").select_option(label=word)
+        return self
+
     def follows_live(self) -> Self:
         """Wait until the page's stream stands."""
         expect(self.page.locator("html")).to_have_attribute("data-live", "on")
