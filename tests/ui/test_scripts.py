@@ -15,7 +15,7 @@ BOARD = """<div id="board" hx-get="/part" hx-trigger="northward:changed from:bod
  hx-swap="innerMorph" hx-nonce="{{ csp_nonce }}">
  <p id="said">before</p><label for="note">Note</label><textarea id="note"></textarea></div>"""
 FORM = """<form method="post" action="/send" data-ctrl-enter data-autosave="/draft" data-version="4" data-unsaved="Not saved"
- data-theirs="A teammate wrote:" data-take="Take theirs" data-keep="Keep mine">
+ data-theirs="A teammate wrote:" data-choose="Choose" data-take="Take theirs" data-keep="Keep mine">
  <input type="hidden" name="csrfmiddlewaretoken" value="t">
  <label>Why<input name="why"></label><fieldset class="scale"><label><input type="radio" name="sure" value="5">5</label>
  <label><input type="radio" name="sure" value="8">8</label><label><input type="radio" name="sure" value="10">10</label></fieldset>
@@ -218,9 +218,11 @@ def test_a_teammates_text_is_offered_and_can_be_taken(house: House, visit: Visit
     )
     page.get_by_label("Why").press_sequentially("mine")
     expect(page.locator(".theirs")).to_contain_text("A teammate wrote: the <b>release</b>")
+    expect(page.locator("[data-autosave-state]")).to_have_text("Choose")
     page.get_by_role("button", name="Take theirs").click()
     expect(page.locator("input[name=why]")).to_have_value("the <b>release</b>")
     expect(page.locator(".theirs")).to_have_count(0)
+    expect(page.locator("[data-autosave-state]")).to_have_text("Saved")
 
 
 def test_ones_own_text_can_be_kept_over_a_teammates(house: House, visit: Visit) -> None:
@@ -236,6 +238,16 @@ def test_control_and_enter_send_the_form_that_one_is_in(house: House, visit: Vis
     page.get_by_label("Why").focus()
     page.keyboard.press("Control+Enter")
     until(lambda: "/send" in house.asked)
+
+
+def test_a_form_that_is_sent_saves_nothing_behind_it(house: House, visit: Visit) -> None:
+    page = write(house, visit, (200, {"version": 5, "saved": "Saved", "theirs": {}}))
+    page.get_by_label("Why").press_sequentially("tickets rose")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/send")
+    page.wait_for_timeout(300)
+    assert "/draft" not in house.asked
+    assert page.evaluate("localStorage.length") == 0
 
 
 def test_digits_and_end_choose_on_the_scale(house: House, visit: Visit) -> None:

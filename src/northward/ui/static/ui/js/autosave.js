@@ -30,10 +30,10 @@ function put(field, text) {
   else field.value = text;
 }
 
-async function post(form, fields, version) {
+async function post(form, fields, version, signal) {
   const body = new URLSearchParams([...fields, ["version", version]]);
   const headers = { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value };
-  const answer = await fetch(form.dataset.autosave, { method: "POST", body, headers, redirect: "error", keepalive: document.hidden });
+  const answer = await fetch(form.dataset.autosave, { method: "POST", body, headers, redirect: "error", keepalive: document.hidden, signal });
   if (answer.status >= 429) throw new Error(answer.status);
   const said = await answer.json().catch(() => ({}));
   if (!answer.ok) throw new Refused(Object.values(said.errors ?? {}).flat()[0] ?? "");
@@ -47,14 +47,24 @@ function watch(form) {
   const seen = new Map(); // fields whose text here is of another version than the page
   const open = new Set(); // fields with two texts, until one is chosen
   let timer = null;
-  let busy = false;
+  let busy = null;
+  let sent = false; // the whole form is on its way: what comes after it comes too late
   let pause = PAUSE;
+  let last = "";
 
   const changed = () => [...values(form)].filter(([name, value]) => saved.get(name) !== value);
   const waiting = () => changed().filter(([name]) => !open.has(name));
   const version = (name) => seen.get(name) ?? form.dataset.version;
   const later = (wait) => { clearTimeout(timer); timer = setTimeout(save, wait); };
   const say = (text) => { if (state && text) state.textContent = text; };
+  // While two texts wait for a choice, not everything is saved, whatever else just was.
+  const tell = (text = last) => { last = text; say(open.size ? form.dataset.choose : text); };
+
+  // What was saved is of the version that came of it; every other field stays of the version that it was read in.
+  function settle(name, value, at) {
+    saved.set(name, value);
+    seen.set(name, at);
+  }
 
   function keep() {
     const fields = changed().map(([name, value]) => [name, value, version(name)]);
@@ -75,24 +85,25 @@ function watch(form) {
   async function save() {
     clearTimeout(timer);
     const all = waiting();
-    if (busy || !all.length) return;
-    busy = true;
+    if (busy || sent || !all.length) return;
+    busy = new AbortController();
     const upon = version(all[0][0]);
     const fields = all.filter(([name]) => version(name) === upon);
     try {
-      const said = await post(form, fields, upon);
-      for (const [name, value] of fields) if (!(name in said.theirs)) saved.set(name, value);
+      const said = await post(form, fields, upon, busy.signal);
+      for (const [name, value] of fields) if (!(name in said.theirs)) settle(name, value, said.version);
       for (const [name, text] of Object.entries(said.theirs)) offer(name, text, said.version);
-      say(said.saved);
+      tell(said.saved);
       pause = PAUSE;
       if (waiting().length) later(PAUSE);
     } catch (trouble) {
+      if (sent) return;
       say(trouble instanceof Refused ? trouble.message || form.dataset.refused : form.dataset.unsaved);
       // What was refused waits for another word; what never arrived is sent again.
       if (!(trouble instanceof Refused)) later(pause = Math.min(pause * 2, LONGEST_PAUSE));
     } finally {
-      busy = false;
-      keep();
+      busy = null;
+      if (!sent) keep();
     }
   }
 
@@ -113,7 +124,7 @@ function watch(form) {
     };
     note.append(
       `${form.dataset.theirs} ${text} `,
-      choice(form.dataset.take, () => { put(field, text); saved.set(name, text); keep(); form.dispatchEvent(new Event("change")); }),
+      choice(form.dataset.take, () => { put(field, text); saved.set(name, text); keep(); tell(); form.dispatchEvent(new Event("change")); }),
       choice(form.dataset.keep, () => insist(name)),
     );
     near.append(note);
@@ -122,8 +133,9 @@ function watch(form) {
   async function insist(name) {
     const value = values(form).get(name) ?? "";
     try {
-      say((await post(form, [[name, value], ["insist", "1"]], version(name))).saved);
-      saved.set(name, value);
+      const said = await post(form, [[name, value], ["insist", "1"]], version(name));
+      settle(name, value, said.version);
+      tell(said.saved);
     } catch {
       saved.delete(name);
       later(pause);
@@ -142,7 +154,8 @@ function watch(form) {
   form.addEventListener("change", () => { later(PAUSE / 4); keep(); });
   form.addEventListener("focusout", save);
   form.addEventListener("formdata", (event) => { for (const [name] of changed()) event.formData.append("typed", name); });
-  form.addEventListener("submit", () => { clearTimeout(timer); localStorage.removeItem(key); });
+  form.addEventListener("submit", () => { sent = true; clearTimeout(timer); busy?.abort(); localStorage.removeItem(key); });
+  addEventListener("pageshow", () => { sent = false; });
   addEventListener("online", save);
   addEventListener("pagehide", save);
 }
