@@ -115,6 +115,7 @@ else:
 # ---- accounts (allauth): sign-in by e-mail and password; nobody signs up without an invitation
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 ACCOUNT_ADAPTER = "northward.web.accounts.adapter.Adapter"
+ACCOUNT_FORMS = {"login": "northward.web.accounts.forms.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

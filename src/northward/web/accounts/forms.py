@@ -1,5 +1,8 @@
 """What people type about themselves."""
 
+from typing import Any
+
+from allauth.account.forms import LoginForm
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +26,17 @@ def _password() -> forms.CharField:
         help_text=_("At least 10 characters. A sentence that only you would say is easy to keep in mind."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
+    """allauth's own form, in the words of the forms beside it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"] = forms.CharField(label=_("E-mail"), max_length=254, widget=EMAIL)
+        self.fields["password"].label = _("Password")
+        self.fields["password"].widget.attrs.pop("placeholder", None)
+        self.order_fields(["login", "password"])
 
 
 class StartForm(Form):
