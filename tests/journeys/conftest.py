@@ -1,4 +1,4 @@
-"""Every journey has an installation of its own, so that none depends on another."""
+"""Every journey finds an installation as if it were the first one there, so that none depends on another."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.cli.installation import Installation, Running
+from tests.cli.installation import Running
 from tests.journeys import ground
 from tests.journeys.words import Somebody
 
@@ -32,17 +32,24 @@ def chromium() -> Iterator[Browser]:
         yield browser
 
 
-@pytest.fixture
-def installation(tmp_path: Path, prepared: Path) -> Installation:
-    """The demonstration as it was loaded, not started."""
-    return ground.copy_of_demo(tmp_path / "house", prepared)
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory, prepared: Path) -> Iterator[ground.House]:
+    """The demonstration, served as long as this process works."""
+    with ground.served(ground.copy_of_demo(tmp_path_factory.mktemp("demo"), prepared)) as house:
+        yield house
+
+
+@pytest.fixture(scope="session")
+def nothing(tmp_path_factory: pytest.TempPathFactory, prepared: Path) -> Iterator[ground.House]:
+    """An installation with nothing in it, not even the demonstration, served as long as this process works."""
+    with ground.served(ground.installation(tmp_path_factory.mktemp("nothing"), prepared)) as house:
+        yield house
 
 
 @pytest.fixture
-def house(installation: Installation) -> Iterator[Running]:
-    """The demonstration, served."""
-    with installation.serving() as running:
-        yield running
+def house(demo: ground.House) -> Running:
+    """The demonstration, served, as it was loaded."""
+    return demo.renew()
 
 
 @pytest.fixture

@@ -3,15 +3,18 @@
 import fcntl
 import re
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request
 from tools import chromium
 
-from tests.cli.installation import Installation
+from northward.kit import clock
+from tests.cli.installation import Installation, Running
 
 SWITCHES = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -50,6 +53,50 @@ def copy_of_demo(folder: Path, ground: Path) -> Installation:
     made = installation(folder, ground)
     shutil.copytree(ground / "demo" / "data", folder / "data")
     return made
+
+
+class House:
+    """A served installation that becomes again what it was when it opened: a new one costs seconds a journey."""
+
+    def __init__(self, installation: Installation, running: Running) -> None:
+        self.running = running
+        self._database = installation.folder / "data" / "northward.sqlite3"
+        self._as_opened = installation.folder / "as-opened.sqlite3"
+        with (
+            closing(sqlite3.connect(self._database)) as live,
+            closing(sqlite3.connect(self._as_opened)) as kept,
+        ):
+            live.backup(kept)
+
+    def renew(self) -> Running:
+        """Take back all that has happened, in one transaction beside the running server; return the server."""
+        with (
+            closing(sqlite3.connect(self._database, timeout=10)) as live,
+            closing(sqlite3.connect(self._as_opened)) as kept,
+        ):
+            newest = live.execute("SELECT coalesce(max(id), 0) FROM history_entry").fetchone()[0]
+            with kept:
+                kept.execute("DELETE FROM history_entry WHERE name = 'renewed'")
+                kept.execute(RENEWED, (newest + BEYOND, clock.now().replace(tzinfo=None), uuid4().hex))
+            kept.backup(live)
+        return self.running
+
+
+# Streams and followers go on after the newest row they have read, so the record must never go back: a row that nobody
+# follows stands beyond all that was taken back, and beyond what is written in this moment.
+BEYOND = 100
+RENEWED = """
+INSERT INTO history_entry
+    (id, epoch, at, actor_kind, actor_name, name, kind, subject, schema, state, topics, reason)
+VALUES (?, 0, ?, 'operator', 'journey', 'renewed', 'journey', ?, 1, '{}', '[]', '')
+"""
+
+
+@contextmanager
+def served(installation: Installation) -> Iterator[House]:
+    """Serve an installation, to be renewed as often as one likes, until the block ends."""
+    with installation.serving() as running:
+        yield House(installation, running)
 
 
 @contextmanager

@@ -62,8 +62,11 @@ def test_the_sentence_is_shown_while_it_is_typed_and_saves_itself(maya: Writer) 
         "We will welcome every customer within a minute"
     )
     expect(maya.page.locator("[data-autosave-state]")).to_contain_text("Saved")
+    with maya.page.expect_response("**/draft/") as saved:
+        maya.rewrites("welcome every customer within a minute and a half")
+    assert saved.value.json()["theirs"] == {}, "what one wrote a moment ago is nobody else's"
     maya.reloads()
-    expect(maya.statement).to_have_value("welcome every customer within a minute")
+    expect(maya.statement).to_have_value("welcome every customer within a minute and a half")
 
 
 def test_a_key_result_is_shown_as_it_will_read_before_it_is_added(maya: Writer) -> None:
@@ -128,6 +131,8 @@ def test_two_who_write_the_same_sentence_lose_nothing(
     expect(maya.page.locator("[data-autosave-state]")).to_contain_text("Saved")
     jonas.rewrites("open accounts on a train")
     expect(jonas.page.locator(".theirs")).to_contain_text("open accounts on a tram")
+    expect(jonas.page.locator("[data-autosave-state]")).to_contain_text("choose which text stays")
     jonas.clicks("Keep mine")
+    expect(jonas.page.locator("[data-autosave-state]")).to_contain_text("Saved")
     maya.reloads()
     expect(maya.statement).to_have_value("open accounts on a train")

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.cli.installation import Installation, Running
+from tests.cli.installation import Running
 from tests.journeys import ground
 from tests.journeys.words import Somebody
 
@@ -16,9 +15,9 @@ HARBOUR = "/o/harbour-works/"
 
 
 @pytest.fixture
-def installation(tmp_path: Path, prepared: Path) -> Installation:
+def house(nothing: ground.House) -> Running:
     """Nothing in it, not even the demonstration."""
-    return ground.installation(tmp_path / "house", prepared)
+    return nothing.renew()
 
 
 def starts(somebody: Somebody, house: Running) -> Somebody:

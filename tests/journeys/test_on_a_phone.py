@@ -1,13 +1,10 @@
 """On a phone: one thumb, nothing sideways, nothing too small to hit."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.cli.installation import Running
-from tests.journeys import ground
 from tests.journeys.words import Somebody
 
 PHONE = {
@@ -64,26 +61,18 @@ def pages_of(page: Page) -> list[str]:
     ]
 
 
-@pytest.fixture(scope="module")
-def shared_house(tmp_path_factory: pytest.TempPathFactory, prepared: Path) -> Iterator[Running]:
-    """One served demonstration for the journeys that only read."""
-    with ground.copy_of_demo(tmp_path_factory.mktemp("phone") / "house", prepared).serving() as running:
-        yield running
-
-
 @pytest.mark.parametrize("device", [PHONE, SMALL], ids=["390", "320"])
 def test_no_page_scrolls_sideways_and_everything_can_be_hit(
-    device: dict[str, object], shared_house: Running, chromium: ground.Browser
+    device: dict[str, object], somebody: Callable[..., Somebody]
 ) -> None:
-    with ground.windows(chromium, f"http://localhost:{shared_house.port}") as (open_window, watch):
-        page = Somebody(open_window(**device), watch).enters_as("Maya").page
-        found = {}
-        for path in pages_of(page):
-            page.goto(path)
-            trouble = {"sideways": page.evaluate(SIDEWAYS), "small": page.evaluate(SMALL_TARGETS)}
-            if any(trouble.values()):
-                found[path] = trouble
-        assert found == {}
+    page = somebody(**device).enters_as("Maya").page
+    found = {}
+    for path in pages_of(page):
+        page.goto(path)
+        trouble = {"sideways": page.evaluate(SIDEWAYS), "small": page.evaluate(SMALL_TARGETS)}
+        if any(trouble.values()):
+            found[path] = trouble
+    assert found == {}
 
 
 @pytest.mark.parametrize("device", [PHONE, SMALL], ids=["390", "320"])

@@ -34,16 +34,14 @@ def test_the_same_field_offers_theirs_and_mine(maya: Somebody, jonas: Somebody) 
     his.plans("Write to five customers")
     offer = his.page.locator(".theirs")
     expect(offer).to_contain_text("A teammate wrote meanwhile: Call five customers")
-    his.clicks("Take theirs").still_reads(his.line(), "Call five customers")
+    his.is_asked_which_stays().clicks("Take theirs").is_saved().still_reads(his.line(), "Call five customers")
     his.plans("Call six customers").is_saved().reloads().still_reads(his.line(), "Call six customers")
 
 
 def test_ones_own_text_can_be_kept_over_theirs(maya: Somebody, jonas: Somebody) -> None:
     hers, his = maya.opens_the_check_in(), jonas.opens_the_check_in()
     hers.plans("Call five customers").is_saved()
-    his.plans("Write to five customers")
-    with his.page.expect_response("**/draft/**"):
-        his.clicks("Keep mine")
+    his.plans("Write to five customers").is_asked_which_stays().clicks("Keep mine").is_saved()
     expect(his.page.locator(".theirs")).to_have_count(0)
     hers.reloads().still_reads(hers.line(), "Write to five customers")
 

@@ -102,7 +102,7 @@ class Somebody(Words):
 
     def signs_in(self, email: str, password: str) -> Self:
         self.page.goto("/sign-in/")
-        return self.writes("Email", email).writes("Password", password).clicks("Sign in")
+        return self.writes("E-mail", email).writes("Password", password).clicks("Sign in")
 
     def opens(self, path: str) -> Self:
         self.page.goto(path)
@@ -223,6 +223,11 @@ class CheckIn(Words):
 
     def is_saved(self) -> Self:
         expect(self.form.locator("[data-autosave-state]")).to_have_text(re.compile(r"^Saved \d\d:\d\d"))
+        return self
+
+    def is_asked_which_stays(self) -> Self:
+        """Two texts stand at one field, and nobody claims that all is saved."""
+        expect(self.form.locator("[data-autosave-state]")).to_have_text(re.compile("choose which text stays"))
         return self
 
     def says_own(self, value: int, objective: int = 1) -> Self:
