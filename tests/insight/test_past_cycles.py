@@ -7,6 +7,7 @@ import pytest
 
 from northward.insight import queries
 from northward.kit.errors import NotFound
+from northward.okrs.models import KeyResult
 from northward.teams.permissions import standing_of
 from northward.teams.queries import unit_for
 from tests import cast as people
@@ -40,6 +41,12 @@ def home_of(cast: Cast, **more: object) -> queries.TeamHome:
     return queries.team_home(viewer, unit_for(viewer, "explore"), standing_of(viewer), **more)  # type: ignore[arg-type]
 
 
+def key_result_page_of(cast: Cast, result: KeyResult | None = None) -> queries.KeyResultPage:
+    viewer = actor_of(cast.maya)
+    wanted = result or KeyResult.objects.get(objective__statement="Last quarter's aim")
+    return queries.key_result_page(viewer, standing_of(viewer), wanted.pk)
+
+
 def test_where_nothing_runs_the_last_cycle_with_objectives_is_shown(cast: Cast) -> None:
     home = home_of(cast)
 
@@ -71,3 +78,25 @@ def test_a_cycle_of_another_unit_is_not_there(cast: Cast) -> None:
 
     with pytest.raises(NotFound):
         home_of(cast, cycle=other.pk)
+
+
+def test_the_pace_of_a_closed_key_result_is_that_of_its_close(cast: Cast) -> None:
+    page = key_result_page_of(cast)
+
+    assert page.board is not None
+    assert page.pace is not None
+    assert page.pace.figure == page.board.standing.pace
+    assert page.pace.shown == "0.6"
+
+
+def test_the_pace_of_a_silent_key_result_says_that_it_is_outdated(cast: Cast) -> None:
+    objective = an_objective(cast.team, a_cycle(cast.organization), state="committed")
+    result = a_key_result(objective)
+    a_measurement(result.metric, "40", TODAY - timedelta(days=40))
+
+    page = key_result_page_of(cast, result)
+
+    assert page.board is not None
+    assert page.board.standing.word.value == "outdated"
+    assert page.pace is not None
+    assert page.pace.words[-1].key == "word.outdated"

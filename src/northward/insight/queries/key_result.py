@@ -65,7 +65,10 @@ def key_result_page(viewer: Actor, standing: Standing, id: UUID) -> KeyResultPag
         board = next((found for found in whole.key_results if found.key_result.id == id), None)
         if board:
             span = scoring.Span(*calendar.span)
-            pace = scoring.explain_pace(key_result.goal, board.readings, span, now)
+            stood = board.standing
+            # At the moment and with the silence by which the board judged it, or the two would contradict each other.
+            outdated = stood.word is scoring.Word.OUTDATED
+            pace = scoring.explain_pace(key_result.goal, board.readings, span, stood.at, outdated=outdated)
     return KeyResultPage(
         unit=unit,
         place=place_of(standing, unit),
