@@ -19,6 +19,7 @@ from northward.metrics import queries as metrics
 from northward.okrs import actions, queries
 from northward.okrs.actions import KeyResultDraft
 from northward.okrs.models import KeyResult
+from northward.teams.models import Person
 from tests.cast import TODAY, Cast, actor_of, operator_of
 from tests.factories.okrs import a_contribution, a_cycle, a_measurement, an_objective
 
@@ -202,3 +203,14 @@ def test_a_reason_and_readers_of_the_organization_are_needed(hidden: Hidden) -> 
             actions.make_confidential(**told, because="x", readers=[nobody.pk])
     assert list(queries.readers_of(hidden.maya, hidden.objective).values()) == ["Lena Roth"]
     assert json.dumps(CANARY) not in json.dumps(list(Entry.objects.values_list("state", flat=True)))
+
+
+def test_a_reader_who_has_left_keeps_nobody_from_saving(hidden: Hidden) -> None:
+    leader = hidden.cast.leader.pk
+    Person.objects.filter(pk=leader).update(deactivated_at=TODAY)
+
+    hidden.hide([leader])
+
+    assert set(queries.readers_of(hidden.maya, hidden.objective)) == {leader}
+    with pytest.raises(NotFound):
+        queries.objective_for(actor_of(hidden.cast.leader), hidden.objective)

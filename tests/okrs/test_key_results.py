@@ -16,6 +16,7 @@ from northward.okrs import actions, queries
 from northward.okrs.actions import KeyResultDraft
 from northward.okrs.models import KeyResult, Objective
 from northward.okrs.queries import KeyResultRead, PhaseRead
+from northward.teams.models import Person
 from tests.cast import TODAY, Cast, actor_of
 from tests.factories.okrs import a_cycle, a_key_result, a_metric, an_objective
 
@@ -238,6 +239,22 @@ def test_a_key_partner_is_an_active_person_of_the_organization(
             version=1,
             key_partner=getattr(cast, who).pk,
         )
+
+
+def test_a_key_partner_who_has_left_keeps_nobody_from_saving(cast: Cast, objective: Objective) -> None:
+    result = added(cast, objective, key_partner=cast.jonas.pk)
+    Person.objects.filter(pk=cast.jonas.pk).update(deactivated_at=TODAY)
+    maya = actor_of(cast.maya)
+
+    draft = replace(VISITS, name="More repeat visits", key_partner=cast.jonas.pk)
+    actions.change_key_result(actor=maya, key_result=result.id, version=1, draft=draft)
+
+    found = queries.key_result_for(maya, result.id)[1]
+    assert (found.name, found.key_partner) == ("More repeat visits", cast.jonas.pk)
+    told: Any = {"actor": maya, "key_result": result.id}
+    actions.set_key_partner(**told, version=2, key_partner=None)
+    with pytest.raises(NotFound):
+        actions.set_key_partner(**told, version=3, key_partner=cast.jonas.pk)
 
 
 def test_a_closed_objective_stands_as_it_is(cast: Cast) -> None:

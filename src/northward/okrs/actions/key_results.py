@@ -25,6 +25,7 @@ from northward.okrs.actions.rows import (
 )
 from northward.okrs.actions.texts import draft_from_text, lines_of
 from northward.okrs.models import KeyResult, Objective
+from northward.teams.models import Person
 
 
 def add_key_result(*, actor: Actor, objective: UUID, draft: KeyResultDraft) -> UUID:
@@ -60,7 +61,7 @@ def change_key_result(*, actor: Actor, key_result: UUID, version: int, draft: Ke
         refuse_unless_open(row)
         said = checked(draft, row)
         refuse_stale(result, version, said)
-        partner = person_to_name(actor, draft.key_partner) if draft.key_partner else None
+        partner = _partner(actor, draft.key_partner, result)
         before = result.metric_id
         if draft.metric and draft.metric != before:
             result.metric_id = metric_for(actor, draft.metric).id
@@ -126,7 +127,7 @@ def set_key_partner(
         refuse_stale(result, version, {"key_partner_id": key_partner, "partner_words": words})
         if trouble := trouble_with(words, most=120, line=True):
             raise Invalid({"partner_words": trouble})
-        partner = person_to_name(actor, key_partner) if key_partner else None
+        partner = _partner(actor, key_partner, result)
         _save(result, key_partner=partner, partner_words="" if partner else words.strip())
         record_key_result(actor=actor, name="key_partner_set", key_result=result, objective=row)
 
@@ -158,6 +159,11 @@ def _add(actor: Actor, row: Objective, draft: KeyResultDraft) -> UUID:
     settle_metrics_within(actor=actor, unit=row.unit, metrics=[metric])
     record_key_result(actor=actor, name="key_result_added", key_result=result, objective=row)
     return result.pk
+
+
+def _partner(actor: Actor, person: UUID | None, result: KeyResult) -> Person | None:
+    """Return the key partner named; one who has left meanwhile stays until somebody names another."""
+    return person_to_name(actor, person, named=[result.key_partner_id]) if person else None
 
 
 def rename_metric_within(

@@ -35,7 +35,8 @@ def make_confidential(
         row.confidential_because = _reason(because, _("Say why this has to be confidential: it is rare."))
         row.version += 1
         row.save(update_fields=["confidential_because", "version"])
-        named = [person_to_name(actor, reader) for reader in dict.fromkeys(readers)]
+        before = set(row.readers.values_list("person", flat=True))
+        named = [person_to_name(actor, reader, named=before) for reader in dict.fromkeys(readers)]
         row.readers.all().delete()
         ObjectiveReader.objects.bulk_create(
             [ObjectiveReader(objective=row, person=person) for person in named]

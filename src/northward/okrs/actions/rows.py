@@ -1,6 +1,6 @@
 """Fetching what an author changes: visible to them, locked, of their own unit, and as they last saw it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -62,10 +62,10 @@ def cycle_to_use(actor: Actor, unit: Unit, cycle: UUID | None) -> Cycle:
     return found
 
 
-def person_to_name(actor: Actor, person: UUID) -> Person:
-    """Return an active person of the organization. Raises NotFound."""
-    found = Person.objects.filter(organization=actor.tenant, pk=person, deactivated_at__isnull=True).first()
-    if found is None:
+def person_to_name(actor: Actor, person: UUID, *, named: Collection[UUID | None] = ()) -> Person:
+    """Return an active person of the organization, or one who has left but is in `named` already. Raises NotFound."""
+    found = Person.objects.filter(organization=actor.tenant, pk=person).first()
+    if found is None or (found.deactivated_at is not None and person not in named):
         raise NotFound
     return found
 
