@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, OrderBy, QuerySet
 
 from northward.kit.actor import Actor
 from northward.kit.errors import NotFound
@@ -39,12 +39,9 @@ def open_issues(viewer: Actor, unit: UUID) -> list[IssueRead]:
 
 def issues_of(viewer: Actor, unit: UUID, *, limit: int = 200) -> list[IssueRead]:
     """Return a unit's issues, open ones first, then those resolved last. One statement."""
-    found = _read(viewer, Issue.objects.filter(unit=unit))
-    living = [issue for issue in found if issue.state == Issue.State.OPEN]
-    over = [issue for issue in found if issue.state != Issue.State.OPEN]
-    return [*living, *sorted(over, key=lambda issue: issue.resolved_at or issue.opened_at, reverse=True)][
-        :limit
-    ]
+    # An open one has no moment of its resolution, so those stand first, by their age.
+    latest = F("resolved_at").desc(nulls_first=True)
+    return _read(viewer, Issue.objects.filter(unit=unit), latest, "opened_at", limit=limit)
 
 
 def issues_asked_of(viewer: Actor, unit: UUID) -> list[IssueRead]:
@@ -65,11 +62,13 @@ def visible_issues(viewer: Actor, ids: Sequence[UUID]) -> set[UUID]:
     return set(Issue.objects.filter(organization=viewer.tenant, pk__in=ids).values_list("id", flat=True))
 
 
-def _read(viewer: Actor, rows: QuerySet[Issue]) -> list[IssueRead]:
+def _read(
+    viewer: Actor, rows: QuerySet[Issue], *order: str | OrderBy, limit: int | None = None
+) -> list[IssueRead]:
     rows = (
         rows.filter(organization=viewer.tenant)
         .select_related("unit", "owner", "asked_unit")
-        .order_by("opened_at")
+        .order_by(*(order or ("opened_at",)))[:limit]
     )
     return [
         IssueRead(
