@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from northward.kit.actor import Actor, Grant
-from northward.teams.models import Membership, Unit
-from northward.teams.permissions import Standing, require_member
+from northward.teams.models import Unit
+from northward.teams.permissions import Standing, is_member_of, require_member
 
 
 def may_read(viewer: Actor, prefix: str = "") -> Q:
@@ -22,15 +22,7 @@ def may_read(viewer: Actor, prefix: str = "") -> Q:
     if viewer.is_operator:
         return mine
     lent = [grant.id for grant in viewer.grants if (grant.name, grant.kind) == ("read", "metric")]
-    member = Exists(
-        Membership.objects.filter(
-            unit=OuterRef(f"{prefix}unit"),
-            person=viewer.id,
-            person__deactivated_at__isnull=True,
-            is_member=True,
-            ended_at__isnull=True,
-        )
-    )
+    member = is_member_of(viewer, f"{prefix}unit")
     return mine & (Q(**{f"{prefix}is_confidential": False}) | Q(**{f"{prefix}pk__in": lent}) | Q(member))
 
 

@@ -1,13 +1,13 @@
 """Who may read and who may write objectives and key results."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from northward.kit.actor import Actor
 from northward.kit.errors import Refused
 from northward.okrs.models import ObjectiveReader
-from northward.teams.models import Membership, Unit
-from northward.teams.permissions import Standing, require_member
+from northward.teams.models import Unit
+from northward.teams.permissions import Standing, is_member_of, is_named, require_member
 
 
 def may_read(viewer: Actor, prefix: str = "") -> Q:
@@ -21,27 +21,9 @@ def may_read(viewer: Actor, prefix: str = "") -> Q:
     if viewer.is_operator:
         return mine
     return mine & (
-        Q(**{f"{prefix}confidential_because": ""}) | Q(_member(viewer, prefix)) | Q(_reader(viewer, prefix))
-    )
-
-
-def _member(viewer: Actor, prefix: str) -> Exists:
-    return Exists(
-        Membership.objects.filter(
-            unit=OuterRef(f"{prefix}unit"),
-            person=viewer.id,
-            person__deactivated_at__isnull=True,
-            is_member=True,
-            ended_at__isnull=True,
-        )
-    )
-
-
-def _reader(viewer: Actor, prefix: str) -> Exists:
-    return Exists(
-        ObjectiveReader.objects.filter(
-            objective=OuterRef(f"{prefix}pk"), person=viewer.id, person__deactivated_at__isnull=True
-        )
+        Q(**{f"{prefix}confidential_because": ""})
+        | Q(is_member_of(viewer, f"{prefix}unit"))
+        | Q(is_named(viewer, ObjectiveReader, "objective_id", f"{prefix}pk"))
     )
 
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import BooleanField, ExpressionWrapper
+
 from northward.alignment.models import Contribution
-from northward.alignment.queries.contributions import Side, read, with_sight
 from northward.kit.actor import Actor
 from northward.okrs.permissions import may_read
 
@@ -60,24 +61,35 @@ def _steps_from(viewer: Actor, objectives: set[UUID]) -> dict[UUID, tuple[UUID |
         objective__in=objectives,
         state__in=[Contribution.State.AGREED, Contribution.State.PROPOSED],
     )
+    # Values and not whole rows: this is asked once a level, on every team's home page.
+    values = rows.values_list(
+        "objective",
+        "state",
+        "to_objective",
+        "to_objective__statement",
+        "to_objective__unit__name",
+        "to_objective__unit__slug",
+        "to_objective__unit__kind",
+        ExpressionWrapper(may_read(viewer, "to_objective__"), output_field=BooleanField()),
+    )
     found: dict[UUID, tuple[UUID | None, ChainLink]] = {}
     # "agreed" sorts before "proposed"
-    for row in with_sight(viewer, rows).order_by("state", "-is_main", "proposed_at", "id"):
-        side = read(row).to_objective
-        found.setdefault(row.objective_id, (side.id, _link(side, row.state)))
+    for objective, state, *above in values.order_by("state", "-is_main", "proposed_at", "id"):
+        link = _link(state, *above)
+        found.setdefault(objective, (link.id, link))
     return found
 
 
-def _link(side: Side, state: str) -> ChainLink:
+def _link(state: str, id_: UUID, statement: str, name: str, slug: str, kind: str, seen: bool) -> ChainLink:
     return ChainLink(
         kind="objective",
-        label=side.unit_kind,
+        label=kind,
         state=state,
-        id=side.id,
-        statement=side.statement,
-        unit_name=side.unit_name,
-        unit_slug=side.unit_slug,
-        hidden=side.hidden,
+        id=id_ if seen else None,
+        statement=statement if seen else "",
+        unit_name=name,
+        unit_slug=slug,
+        hidden=not seen,
     )
 
 
