@@ -33,8 +33,10 @@ def import_(file: Path, organization: str | None, *, dry_run: bool, as_json: boo
         return
     ground.require_ground()
     from northward.exchange import loading
+    from northward.live.statistics import renew_statistics
 
     report = loading.load(contents, name=file.name, organization=organization)
+    renew_statistics()
     if as_json:
         click.echo(_as_json(report.as_plain()))
         return

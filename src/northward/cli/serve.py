@@ -25,6 +25,7 @@ def serve() -> None:
         click.echo(f"Brought the database up to date ({done} migrations).")
     if settings.CONFIGURATION.with_demo:
         _load_demo()
+    _renew_statistics()
     code = _first_code()
     has_demo = _has_demo()
     _let_go_of_database()
@@ -81,6 +82,12 @@ def _load_demo() -> None:
 
     if load_if_empty():
         click.echo("Loaded the demo, dated from today.")
+
+
+def _renew_statistics() -> None:
+    from northward.live.statistics import renew_statistics
+
+    renew_statistics()
 
 
 def _has_demo() -> bool:

@@ -95,7 +95,8 @@ _SQLITE = f"sqlite:///{CONFIGURATION.data / 'northward.sqlite3'}"
 DATABASES: dict[str, Any] = {"default": dj_database_url.parse(CONFIGURATION.database_url or _SQLITE)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"] |= {
-        "CONN_MAX_AGE": None,
+        # Not for ever: what SQLite knows of its tables (live.statistics) is read when a connection opens.
+        "CONN_MAX_AGE": 3600,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

@@ -70,8 +70,8 @@ class Measurement(models.Model):
     source_name = models.CharField(max_length=120, blank=True)
     note = models.TextField(blank=True)
     key = models.CharField(max_length=200, null=True)
-    superseded_by = models.OneToOneField(
-        "self", null=True, on_delete=models.PROTECT, related_name="supersedes"
+    superseded_by = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="supersedes", db_index=False
     )
     withdrawn_at = models.DateTimeField(null=True)
     recorded_at = models.DateTimeField()
@@ -80,7 +80,15 @@ class Measurement(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["metric", "at", "id"], name="measurement_series")]
-        constraints = [models.UniqueConstraint(fields=["metric", "key"], name="one_measurement_a_key")]
+        constraints = [
+            models.UniqueConstraint(fields=["metric", "key"], name="one_measurement_a_key"),
+            # Of the few that are superseded only: an index of all would look to SQLite like a way to those that aren't.
+            models.UniqueConstraint(
+                fields=["superseded_by"],
+                condition=models.Q(superseded_by__isnull=False),
+                name="one_correction_of_one",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.value} at {self.at}"
