@@ -11,7 +11,8 @@ from tests.journeys.words import Somebody
 from tests.journeys.writing import Writer
 
 TUTORIAL = "Boost tutorial engagement from 15% to 50%"
-WIDE = {"viewport": {"width": 1280, "height": 860}, "device_scale_factor": 2}
+WIDE = {"viewport": {"width": 1280, "height": 860}, "device_scale_factor": 1.5}
+TALL = {"viewport": {"width": 1280, "height": 1330}, "device_scale_factor": 1.25}
 PHONE = {
     "viewport": {"width": 390, "height": 844},
     "device_scale_factor": 2,
@@ -31,12 +32,8 @@ def main(folder: Path) -> None:
             ground.browser_of(playwright) as browser,
             ground.windows(browser, f"http://localhost:{running.port}") as (open_window, watch),
         ):
+            take(Somebody(open_window(**TALL), watch).enters_as("Maya").page, folder / "team-home.png")
             maya = Somebody(open_window(**WIDE), watch).enters_as("Maya")
-            take(maya.page, folder / "team-home.png")
-            take(
-                Somebody(open_window(**WIDE, color_scheme="dark"), watch).enters_as("Maya").page,
-                folder / "dark.png",
-            )
             take(Somebody(open_window(**PHONE), watch).enters_as("Maya").page, folder / "phone.png")
             maya.follows(TUTORIAL)
             take(maya.page, folder / "key-result.png")

@@ -128,6 +128,11 @@ class Somebody(Words):
         expect(self.page.locator("html")).to_have_attribute("data-live", "on")
         return self
 
+    def reads_now(self, key_result: str) -> str:
+        """Return what a key result of the team home stands at; the demonstration's day of the week decides on it."""
+        row = self.page.locator("li.kr", has=self.page.get_by_role("link", name=key_result))
+        return row.locator(".kr-now b").inner_text()
+
     @property
     def board(self) -> Locator:
         return self.page.locator("#board")
