@@ -15,8 +15,9 @@ from urllib.parse import quote
 from tools import debian
 
 OLDEST = 15
+OPTIONS = "-c max_connections=200 -c listen_addresses="
 # Nothing here outlives the run, so nothing has to survive a power cut.
-OPTIONS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 -c listen_addresses="
+FORGETFUL = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 
 def find() -> Path | None:
@@ -53,8 +54,11 @@ def install() -> Path:
 
 
 @contextlib.contextmanager
-def cluster(binaries: Path) -> Iterator[str]:
-    """Start a cluster, yield its DATABASE_URL, and take it away whatever happens."""
+def cluster(binaries: Path, *, lasting: bool = False) -> Iterator[str]:
+    """Start a cluster, yield its DATABASE_URL, and take it away whatever happens.
+
+    `lasting` has it write as one that must survive a power cut, for whoever measures.
+    """
     # Not under build/: a socket's path has 107 characters at most, and the server's own user must reach the folder.
     home = Path(tempfile.mkdtemp(prefix="northward-pg-"))
     owner = _server_user()
@@ -78,7 +82,7 @@ def cluster(binaries: Path) -> Iterator[str]:
             "-N",
         ]
         _run([*as_owner, *initdb], log)
-        options = f"{OPTIONS} -c unix_socket_directories={home}"
+        options = f"{OPTIONS} {'' if lasting else FORGETFUL} -c unix_socket_directories={home}"
         _run([*as_owner, binaries / "pg_ctl", "-D", data, "-l", log, "-w", "-o", options, "start"], log)
         yield f"postgresql://northward@{quote(str(home), safe='')}/postgres"
     finally:

@@ -184,9 +184,9 @@ def _beginnings(house: Organization) -> Iterator[dict[str, Any]]:
     for unit in house.units:
         yield _told(house, "unit_added", "unit", unit.id, unit.id, {"name": unit.name})
     for objective in house.objectives:
-        unit = objective.unit.id
-        said: dict[str, Any] = {"unit": unit, "state": "committed", "statement": objective.statement}
-        yield _told(house, "objective_committed", "objective", objective.id, unit, said)
+        place = objective.unit.id
+        said: dict[str, Any] = {"unit": place, "state": "committed", "statement": objective.statement}
+        yield _told(house, "objective_committed", "objective", objective.id, place, said)
         for result in objective.key_results:
             said = {
                 "objective": objective.id,
@@ -194,7 +194,7 @@ def _beginnings(house: Organization) -> Iterator[dict[str, Any]]:
                 "name": result.name,
                 "kind": result.kind,
             }
-            yield _told(house, "key_result_added", "key_result", result.id, unit, said)
+            yield _told(house, "key_result_added", "key_result", result.id, place, said)
 
 
 def _told(

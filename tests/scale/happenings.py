@@ -96,7 +96,12 @@ class Year:
         row = (moment.id, house.id, unit.id, house.cycles[cycle], str(friday), due, moment.at, moment.by)
         self._add(CheckIn, *row, energy, mean, count, count, plan)
         self.last[unit.id] = (unit.id, moment.id, str(friday), moment.at, mean)
-        state = {"unit": unit.id, "on": str(friday), "mean_confidence": mean, "results": results}
+        state: dict[str, Any] = {
+            "unit": unit.id,
+            "on": str(friday),
+            "mean_confidence": mean,
+            "results": results,
+        }
         said = [
             {"objective": goal.id, "confidence": now} for goal, now in zip(here, confidences, strict=True)
         ]
