@@ -126,3 +126,24 @@ def test_an_issue_raised_elsewhere_appears(jonas: Somebody, maya: Somebody) -> N
     )
     maya.clicks("Raise this issue")
     expect(jonas.board).to_contain_text("The lift is broken")
+
+
+ELSEWHERE = {
+    "": "8.5",
+    "units/explore/check-ins/": "8.5 of 10",
+    "units/explore/issues/": "The lift is broken",
+}
+
+
+@pytest.mark.parametrize("path", ELSEWHERE)
+def test_other_pages_follow_too(jonas: Somebody, maya: Somebody, path: str) -> None:
+    jonas.opens(f"/o/banco-aurora/{path}").follows_live()
+    expect(jonas.board).not_to_contain_text(ELSEWHERE[path])
+    maya.opens_the_check_in().states_confidence(9).raises("The lift is broken").sends().has_sent()
+    expect(jonas.board).to_contain_text(ELSEWHERE[path])
+
+
+def test_an_objective_follows_too(jonas: Somebody, maya: Somebody) -> None:
+    jonas.follows("Open this objective").follows_live()
+    maya.opens_the_check_in().states_confidence(9).sends().has_sent()
+    expect(jonas.board).to_contain_text("9 of 10")

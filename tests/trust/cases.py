@@ -125,6 +125,7 @@ CASES: dict[str, Case] = {
     "account_logout": Case(takes=names("next")),
     # ---- the organization
     "home": Case(org),
+    "home (board)": Case(org, query=lambda w: {"part": "board"}),
     "units": Case(org),
     "unit-add": Case(
         org,
@@ -199,9 +200,11 @@ CASES: dict[str, Case] = {
         texts={"reason": "cycles_skip.reason"},
     ),
     "check-ins": Case(unit, query=lambda w: {"cycle": w.cycle.pk}),
+    "check-ins (board)": Case(unit, query=lambda w: {"part": "board", "cycle": w.cycle.pk}),
     "check-in-read": Case(of("check_in")),
     "check-in-undo": Case(of("just_sent")),
     "check-in-undo (too late)": Case(of("check_in")),
+    "issues (board)": Case(unit, query=lambda w: {"part": "board"}),
     "issues": Case(
         unit,
         body=lambda w: {"text": "No test phones"},
@@ -250,6 +253,7 @@ CASES: dict[str, Case] = {
     "objective": Case(of("committed")),
     "objective (draft)": Case(of("draft")),
     "objective (confidential)": Case(of("confidential")),
+    "objective (confidential board)": Case(of("confidential"), query=lambda w: {"part": "board"}),
     "objective-edit": Case(
         of("draft"),
         body=and_version(statement="Answer in a day", why="They wait", aim="must-reach"),

@@ -5,12 +5,27 @@ from functools import lru_cache
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from northward.ui.charts.svg import Drawing, drawn
 from northward.ui.icons import ICONS
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def follows(context: template.Context, address: str) -> SafeString:
+    """Return the attributes of a part of the page that fetches itself from an address whenever the page hears of a change.
+
+    What is focused, typed, or unfolded in it stays as it is: it is morphed, not replaced.
+    """
+    return format_html(
+        'hx-get="{}" hx-trigger="northward:changed from:body" hx-target="this" hx-swap="innerMorph" hx-nonce="{}"',
+        address,
+        context["csp_nonce"],
+    )
+
 
 SHAPES = {
     "on-track": '<circle cx="5" cy="5" r="4.5"/>',

@@ -5,8 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from northward.insight import queries
-from northward.live import tickets
-from northward.web import here
+from northward.web import following, here
 from northward.web.insight import home
 from northward.web.reading import as_id
 
@@ -23,11 +22,5 @@ def team_home(request: HttpRequest, org: str, unit: str) -> HttpResponse:
     context = home.page(house, found, sent=sent, own_cycle=cycle)
     if request.GET.get("part") == "board":
         return render(request, BOARD, context)
-    ticket = tickets.ticket_for(
-        viewer=house.actor, topics=[f"unit:{place.id}"], session_key=request.session.session_key
-    )
-    context["live"] = f"{LIVE}?ticket={ticket}"
+    context["live"] = following.stream(request, house, [place.id])
     return render(request, "insight/team_home.html", context)
-
-
-LIVE = "/live/stream"

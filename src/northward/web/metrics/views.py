@@ -12,11 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from northward.insight.queries import KeyResultPage, key_result_page
 from northward.kit.errors import Conflict, Invalid, NotFound, Refused
-from northward.live import tickets
 from northward.metrics.actions import correct_measurement
 from northward.okrs.actions import measure_key_result, resolve_baseline
 from northward.teams.queries import members_of
-from northward.web import here
+from northward.web import following, here
 from northward.web.here import House
 from northward.web.metrics import present
 from northward.web.metrics.forms import CorrectForm, MeasureForm
@@ -24,7 +23,6 @@ from northward.web.okrs.editor import require_writer
 from northward.web.okrs.fields import number_from
 from northward.web.reading import as_id, as_whole
 
-LIVE = "/live/stream"
 STORY = "metrics/key_result.html#story"
 
 
@@ -151,12 +149,6 @@ def _show(
         "correct_form": correct_form or CorrectForm(),
         "baseline_typed": baseline[0],
         "baseline_error": baseline[1],
-        "live": f"{LIVE}?ticket={_ticket(request, house, page)}",
+        "live": following.stream(request, house, [page.unit.id]),
     }
     return render(request, "metrics/key_result.html", context, status=status)
-
-
-def _ticket(request: HttpRequest, house: House, page: KeyResultPage) -> str:
-    return tickets.ticket_for(
-        viewer=house.actor, topics=[f"unit:{page.unit.id}"], session_key=request.session.session_key
-    )

@@ -21,7 +21,7 @@ from northward.okrs import actions
 from northward.okrs.queries import ideas_of, objective_for
 from northward.teams.queries import UnitRead
 from northward.ui import format
-from northward.web import here
+from northward.web import following, here
 from northward.web.here import House
 from northward.web.okrs import editor, present
 from northward.web.okrs.forms import IdeaForm, NewObjectiveForm, ObjectiveForm
@@ -33,13 +33,23 @@ FIELDS = ("statement", "why", "aim")
 
 @require_safe
 def objective(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
-    """Read an objective: the sentence, why, where it stands, what it answers to, how it came to be."""
+    """Read an objective: the sentence, why, where it stands, what it answers to, how it came to be.
+
+    With ?part=board only what follows live.
+    """
     house = here.enter(request, org)
     found = objective_page(house.actor, house.standing, id)
     house = here.about(request, house, found.unit)
     writes = found.place.member and found.objective.state in editor.OPEN
     cycles = _still_open(house, found.unit) if writes else []
-    return render(request, "okrs/objective.html", present.objective(house, found, cycles))
+    context = present.objective(house, found, cycles)
+    if request.GET.get("part") == "board":
+        return render(request, "okrs/objective.html#board", context)
+    context |= {
+        "live": following.stream(request, house, [found.unit.id]),
+        "part": f"{request.path}?part=board",
+    }
+    return render(request, "okrs/objective.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -15,7 +15,7 @@ from northward.rituals.queries import IssueRead, issue_for, issues_asked_of, iss
 from northward.teams.queries import MemberRead, members_of, names_of_units
 from northward.ui import format
 from northward.ui.templatetags.ui import chip
-from northward.web import here
+from northward.web import following, here
 from northward.web.here import House
 from northward.web.insight.home import tabs
 from northward.web.reading import as_id, as_whole
@@ -44,6 +44,12 @@ def of_unit(request: HttpRequest, org: str, unit: str) -> HttpResponse:
         "may_raise": house.standing.is_member(place.id),
         "text": text,
         "error": errors["text"][0] if errors.get("text") else "",
+    }
+    if request.GET.get("part") == "board":
+        return render(request, "rituals/issues.html#board", context)
+    context |= {
+        "live": following.stream(request, house, [place.id]),
+        "part": f"{request.path}?part=board",
     }
     return render(request, "rituals/issues.html", context, status=422 if errors else 200)
 

@@ -15,7 +15,7 @@ from northward.insight.queries import check_in_list
 from northward.kit.errors import Conflict, Invalid, NotFound
 from northward.rituals.actions import save_draft, say_own_confidence, submit_checkin, undo_checkin
 from northward.rituals.queries import CheckInForm, CheckInPage, checkin_for, checkin_page
-from northward.web import here
+from northward.web import following, here
 from northward.web.here import House
 from northward.web.reading import as_date, as_id, as_number, as_whole
 from northward.web.rituals import before, forms, present, reading_pages
@@ -111,8 +111,16 @@ def skip(request: HttpRequest, org: str, unit: str) -> HttpResponse:
 def check_ins(request: HttpRequest, org: str, unit: str) -> HttpResponse:
     """All check-ins of a unit's cycle, the newest first, with those that were missed."""
     house, place = here.enter_unit(request, org, unit)
-    found = check_in_list(house.actor, place, house.standing, cycle=as_id(request.GET.get("cycle")))
-    return render(request, "rituals/check_ins.html", reading_pages.listing(house, found))
+    cycle = as_id(request.GET.get("cycle"))
+    found = check_in_list(house.actor, place, house.standing, cycle=cycle)
+    context = reading_pages.listing(house, found)
+    if request.GET.get("part") == "board":
+        return render(request, "rituals/check_ins.html#board", context)
+    context |= {
+        "live": following.stream(request, house, [place.id]),
+        "part": f"{request.path}?part=board{f'&cycle={cycle}' if cycle else ''}",
+    }
+    return render(request, "rituals/check_ins.html", context)
 
 
 @require_safe

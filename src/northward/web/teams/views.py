@@ -16,7 +16,7 @@ from northward.kit.errors import Invalid
 from northward.teams import actions, queries
 from northward.teams.permissions import require_administrator
 from northward.ui import format as ui_format
-from northward.web import here, phrases
+from northward.web import following, here, phrases
 from northward.web.reading import as_id
 from northward.web.teams import words
 from northward.web.teams.forms import NewUnitForm
@@ -32,7 +32,14 @@ def home(request: HttpRequest, org: str) -> HttpResponse:
         {"line": _line(found.row), "due": _due(found), "late": found.is_late, "writes": found.member}
         for found in home_rows(house.actor, house.standing)
     ]
-    return render(request, "teams/home.html", {"rows": rows, "today": words.today()})
+    context: dict[str, object] = {"rows": rows, "today": words.today()}
+    if request.GET.get("part") == "board":
+        return render(request, "teams/home.html#board", context)
+    context |= {
+        "live": following.stream(request, house, [unit.id for unit in house.units]),
+        "part": f"{request.path}?part=board",
+    }
+    return render(request, "teams/home.html", context)
 
 
 @require_safe
