@@ -110,16 +110,16 @@ def accept_invitation(
         new = checked_account(name=name, email=found.email or email, password=password)
     with transaction():
         # The conditional update is the one use: of two who come at once, one changes the row and the other finds none.
+        # It asks the row's own columns only: PostgreSQL looks at those again after waiting for the other, at no others.
         usable: QuerySet[Invitation] = Invitation.objects.filter(
-            maker_still_may(),
-            pk=found.pk,
-            accepted_at__isnull=True,
-            revoked_at__isnull=True,
-            expires_at__gt=clock.now(),
+            pk=found.pk, accepted_at__isnull=True, revoked_at__isnull=True, expires_at__gt=clock.now()
         )
         if not usable.update(accepted_at=clock.now()):
             raise NotFound
-        row = Invitation.objects.select_related("unit", "organization").get(pk=found.pk)
+        rows = Invitation.objects.select_related("unit", "organization")
+        row = rows.filter(maker_still_may(), pk=found.pk).first()
+        if row is None:
+            raise NotFound
         account = _account(actor, new, row)
         return _join(row, account)
 
