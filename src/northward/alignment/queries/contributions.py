@@ -4,12 +4,13 @@ Whoever may read one side may know that a contribution exists; of a side that is
 and the reason, which may speak of it, stays hidden too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet, Value
+from django.db.models.expressions import Combinable
 
 from northward.alignment.models import Contribution
 from northward.kit.actor import Actor
@@ -64,7 +65,7 @@ def contributions_of(viewer: Actor, objectives: Sequence[UUID]) -> dict[UUID, li
     rows = Contribution.objects.filter(
         may_read(viewer, "objective__"), objective__in=found, state__in=STANDING
     )
-    for row in with_sight(viewer, rows).order_by("-is_main", "proposed_at", "id"):
+    for row in with_sight(viewer, rows, known=["objective"]).order_by("-is_main", "proposed_at", "id"):
         found[row.objective_id].append(read(row))
     return found
 
@@ -75,7 +76,8 @@ def carried_by(viewer: Actor, objectives: Sequence[UUID]) -> dict[UUID, list[Con
     rows = Contribution.objects.filter(
         may_read(viewer, "to_objective__"), to_objective__in=found, state__in=STANDING
     )
-    for row in with_sight(viewer, rows).order_by("objective__unit__name", "proposed_at", "id"):
+    order = ("objective__unit__name", "proposed_at", "id")
+    for row in with_sight(viewer, rows, known=["to_objective"]).order_by(*order):
         found[row.to_objective_id].append(read(row))
     return found
 
@@ -88,7 +90,8 @@ def asked_of(viewer: Actor, unit: UUID) -> list[ContributionRead]:
         to_objective__unit=unit,
         state=Contribution.State.PROPOSED,
     )
-    return [read(row) for row in with_sight(viewer, rows).order_by("proposed_at", "id")]
+    both = ("objective", "to_objective")
+    return [read(row) for row in with_sight(viewer, rows, known=both).order_by("proposed_at", "id")]
 
 
 def contribution_for(viewer: Actor, contribution: UUID) -> ContributionRead:
@@ -105,14 +108,21 @@ def visible_contributions(viewer: Actor, ids: Sequence[UUID]) -> set[UUID]:
     return set(rows.values_list("id", flat=True))
 
 
-def with_sight(viewer: Actor, rows: QuerySet[Contribution]) -> QuerySet[Contribution]:
-    """Return contributions with what `read` needs: both sides, and whether the viewer may read each."""
+def with_sight(
+    viewer: Actor, rows: QuerySet[Contribution], *, known: Collection[str] = ()
+) -> QuerySet[Contribution]:
+    """Return contributions with what `read` needs: both sides, and whether the viewer may read each.
+
+    `known` names the sides ("objective", "to_objective") that `rows` holds only where the viewer may read them.
+    """
+
+    def seen(side: str) -> Combinable:
+        rights = may_read(viewer, f"{side}__")
+        return Value(True) if side in known else ExpressionWrapper(rights, output_field=BooleanField())
+
     return rows.select_related(
         "objective__unit", "to_objective__unit", "to_key_result", "proposed_by", "answered_by"
-    ).annotate(
-        sees_from=ExpressionWrapper(may_read(viewer, "objective__"), output_field=BooleanField()),
-        sees_to=ExpressionWrapper(may_read(viewer, "to_objective__"), output_field=BooleanField()),
-    )
+    ).annotate(sees_from=seen("objective"), sees_to=seen("to_objective"))
 
 
 def read(row: Contribution) -> ContributionRead:
