@@ -11,6 +11,7 @@ from northward.history.read import changes_of
 from northward.kit.errors import Conflict, Invalid, NotFound, Refused
 from northward.kit.transaction import transaction
 from tests.cast import Cast, actor_of, operator_of
+from tests.conftest import Statements
 from tests.factories.okrs import a_cycle
 
 DATES = {"starts": date(2027, 1, 1), "ends": date(2027, 3, 31)}
@@ -115,6 +116,22 @@ def test_going_back_needs_a_reason(cast: Cast) -> None:
     assert changes_of("cycle", cycle.pk)[0].reason == "Closed too early."
 
 
+@pytest.mark.parametrize("reason", ["a\x00b", "x" * 301])
+@pytest.mark.parametrize("does", ["forward", "back", "renamed", "moved"])
+def test_a_reason_that_no_database_keeps_is_refused_also_where_none_is_needed(
+    cast: Cast, does: str, reason: str
+) -> None:
+    cycle, director = a_cycle(cast.organization), actor_of(cast.director)
+    told: dict[str, Any] = {"actor": director, "cycle": cycle.pk, "version": 1, "reason": reason}
+    days = {"starts": cycle.starts, "ends": date(2027, 1, 8) if does == "moved" else cycle.ends}
+    with pytest.raises(Invalid) as refused:
+        if does in ("forward", "back"):
+            actions.move_phase(**told, to="closing" if does == "forward" else "planning")
+        else:
+            actions.change_cycle(**told, name="Autumn", **days)
+    assert list(refused.value.errors) == ["reason"]
+
+
 @pytest.mark.parametrize("to", ["running", "over"])
 def test_a_phase_must_be_another_one_that_exists(cast: Cast, to: str) -> None:
     cycle = a_cycle(cast.organization)
@@ -180,3 +197,13 @@ def test_only_the_operator_imports_cycles_and_twice_is_once(cast: Cast) -> None:
         with pytest.raises(Refused):
             actions.import_cycle_within(actor=actor_of(cast.administrator), **told)
     assert changes_of("cycle", first)[0].actor_kind == "system"
+
+
+@pytest.mark.parametrize(("field", "text"), [("name", "Q1\x002020"), ("external_id", "a\x00b")])
+def test_an_imported_text_that_no_database_keeps_is_refused(
+    cast: Cast, field: str, text: str, statements: Statements
+) -> None:
+    told: dict[str, Any] = {"name": "Q1 2020", "starts": date(2020, 1, 1), "ends": date(2020, 3, 31)}
+    with transaction(), pytest.raises(Invalid) as refused, statements(0):
+        actions.import_cycle_within(actor=operator_of(cast), phase="closed", **told | {field: text})
+    assert list(refused.value.errors) == [field]

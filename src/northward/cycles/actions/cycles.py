@@ -62,8 +62,9 @@ def change_cycle(
                 _("%(cycle)s is closed, so its name and dates stand. Reopen it first.") % {"cycle": row.name}
             )
         moved = (row.starts, row.ends) != (starts, ends)
-        if moved and row.phase in (Cycle.Phase.RUNNING, Cycle.Phase.CLOSING):
-            reason = _checked_reason(reason, _("Units already live in this cycle. Say why its dates change."))
+        lived_in = row.phase in (Cycle.Phase.RUNNING, Cycle.Phase.CLOSING)
+        missing = _("Units already live in this cycle. Say why its dates change.")
+        reason = _checked_reason(reason, missing if moved and lived_in else "")
         row.name = _checked(actor, row.unit, name, starts, ends, but=row)
         row.starts, row.ends, row.version = starts, ends, row.version + 1
         row.save(update_fields=["name", "starts", "ends", "version"])
@@ -100,12 +101,17 @@ def import_cycle_within(
 ) -> UUID:
     """Load a cycle in any phase, in the caller's transaction, or find the one of that name; the operator only.
 
-    Raises Invalid (name, starts, ends), Refused, NotFound.
+    Raises Invalid (name, starts, ends, external_id), Refused, NotFound.
     """
     transaction_required()
     if not actor.is_operator:
         raise Refused(_("Only the operator imports. Open a cycle instead."))
     place = unit_of(actor, unit) if unit else None
+    # Before anything is looked up by it: a text that can't be kept can't be looked for either.
+    if trouble := trouble_with(name.strip(), most=80, line=True):
+        raise Invalid({"name": trouble})
+    if trouble := trouble_with(external_id, most=200):
+        raise Invalid({"external_id": trouble})
     known = Cycle.objects.filter(organization=actor.tenant, unit=place, name=name.strip()).first()
     if known is not None:
         return known.pk
@@ -141,10 +147,8 @@ def _move(actor: Actor, row: Cycle, to: str, reason: str) -> None:
     require_keeper(actor, standing_of(actor), row.unit)
     if to not in ORDER or to == row.phase:
         raise Invalid({"to": _("Choose a phase other than the one in which the cycle is.")})
-    if ORDER.index(to) < ORDER.index(row.phase):
-        reason = _checked_reason(
-            reason, _("Going back to an earlier phase needs a reason. Say why in a line.")
-        )
+    missing = _("Going back to an earlier phase needs a reason. Say why in a line.")
+    reason = _checked_reason(reason, missing if ORDER.index(to) < ORDER.index(row.phase) else "")
     row.phase, row.version = to, row.version + 1
     row.save(update_fields=["phase", "version"])
     record_cycle(actor=actor, name="cycle_moved", cycle=row, reason=reason)
@@ -210,7 +214,8 @@ def _checked(
 
 
 def _checked_reason(reason: str, missing: str) -> str:
+    """Return a reason that can be kept; `missing` is what to say when there is none, "" where none is needed."""
     reason = reason.strip()
-    if trouble := missing if not reason else trouble_with(reason, most=LINE):
+    if trouble := trouble_with(reason, most=LINE) if reason else missing:
         raise Invalid({"reason": trouble})
     return reason
