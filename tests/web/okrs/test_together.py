@@ -2,6 +2,9 @@
 
 from typing import Any
 
+import pytest
+
+from northward.okrs import actions
 from northward.okrs.models import KeyResult, Objective
 from tests.web.scene import O, Scene
 from tests.web.visitor import visitor
@@ -44,6 +47,24 @@ def test_where_two_write_the_same_field_the_second_is_shown_the_first(scene: Sce
     assert said["theirs"] == {"why": "Hers"}
     assert now(scene).why == "Hers"
     assert autosave(scene, "jonas", why="His", version=start, insist="1")["theirs"] == {}
+    assert now(scene).why == "His"
+
+
+def test_two_who_save_in_the_same_moment_are_told_so_in_words_that_the_editor_can_read(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = actions.change_objective
+
+    def second(**told: Any) -> None:
+        monkeypatch.setattr(actions, "change_objective", saved)
+        autosave(scene, "jonas", why="His", version="1")
+        saved(**told)
+
+    monkeypatch.setattr(actions, "change_objective", second)
+    response = visitor(scene.cast.maya).post(path(scene), {"statement": "Make it hers", "version": "1"})
+
+    assert response.status_code == 409
+    assert "Somebody saved in the same moment" in response.json()["errors"][""][0]
     assert now(scene).why == "His"
 
 

@@ -120,6 +120,11 @@ def draft(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
             actions.change_objective(actor=house.actor, objective=id, version=known.version, **said)
     except Invalid as trouble:
         return JsonResponse({"errors": trouble.errors}, status=422)
+    except Conflict:
+        said_so = _(
+            "Somebody saved in the same moment. What you wrote is still here: your next word saves it too."
+        )
+        return JsonResponse({"errors": {"": [said_so]}}, status=409)
     saved = _("Saved %(time)s") % {"time": format.clock(clock.now(), timezone.get_current_timezone())}
     return JsonResponse({"version": known.version + changed, "saved": saved, "theirs": theirs})
 
