@@ -124,11 +124,12 @@ def test_a_reason_that_no_database_keeps_is_refused_also_where_none_is_needed(
     cycle, director = a_cycle(cast.organization), actor_of(cast.director)
     told: dict[str, Any] = {"actor": director, "cycle": cycle.pk, "version": 1, "reason": reason}
     days = {"starts": cycle.starts, "ends": date(2027, 1, 8) if does == "moved" else cycle.ends}
+    act, told = {
+        "forward": (actions.move_phase, told | {"to": "closing"}),
+        "back": (actions.move_phase, told | {"to": "planning"}),
+    }.get(does, (actions.change_cycle, told | {"name": "Autumn"} | days))
     with pytest.raises(Invalid) as refused:
-        if does in ("forward", "back"):
-            actions.move_phase(**told, to="closing" if does == "forward" else "planning")
-        else:
-            actions.change_cycle(**told, name="Autumn", **days)
+        act(**told)
     assert list(refused.value.errors) == ["reason"]
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from northward.cycles.models import Cycle, Rhythm, Skip
 from northward.cycles.permissions import require_of_unit
-from northward.cycles.queries import calendar_of
+from northward.cycles.queries import Calendar, calendar_of
 from northward.cycles.queries.cycles import read, shared_with
 from northward.history.record import record
 from northward.kit import clock
@@ -17,6 +17,7 @@ from northward.kit.actor import Actor
 from northward.kit.errors import Conflict, Invalid, NotFound, Refused
 from northward.kit.text import LINE, trouble_with
 from northward.kit.transaction import transaction
+from northward.method import cadence
 from northward.teams.models import Unit
 from northward.teams.permissions import standing_of, unit_of
 
@@ -33,8 +34,12 @@ def set_rhythm(
     time_zone: str = "",
     week_of_month: int = -1,
     holidays: Iterable[date] = (),
-) -> None:
-    """Set how often and when a unit checks in during a cycle; its members and facilitators do.
+) -> date:
+    """Set how often and when a unit checks in during a cycle, from a day on, which comes back; its members and
+    facilitators do.
+
+    What has been asked for stands: the rhythm, with its holidays, holds from the Monday after the latest occurrence that
+    is open or over, today or the cycle's first day at the earliest (`method.cadence.takes_over`, ADR 0004).
 
     `weekday` counts from Monday = 0, `week_of_month` (1 to 4, or -1 for the last) is for monthly rhythms, `time_zone` ""
     is the unit's, `version` 0 says that there was no rhythm yet. Raises Conflict, Invalid (every, weekday, time_zone,
@@ -42,7 +47,7 @@ def set_rhythm(
     """
     with transaction():
         place, row = _lock(actor, unit, cycle)
-        kept = Rhythm.objects.select_for_update().filter(unit=place, cycle=row).first()
+        kept = Rhythm.objects.select_for_update().filter(unit=place, cycle=row).order_by("since").last()
         mine: dict[str, object] = {
             "every": every,
             "weekday": weekday,
@@ -59,10 +64,11 @@ def set_rhythm(
                 version=kept.version if kept else 0,
             )
         _check(every, weekday, str(mine["time_zone"]), week_of_month)
-        kept, __ = Rhythm.objects.update_or_create(
-            unit=place, cycle=row, defaults={**mine, "version": version + 1}
-        )
-        _record(actor, "rhythm_set", "rhythm", kept.pk, place, row, mine | {"version": kept.version})
+        since = _follow(place, row, kept, calendar_of(actor, place.pk, read(row)))
+        told = {**mine, "version": version + 1}
+        rhythm, __ = Rhythm.objects.update_or_create(unit=place, cycle=row, since=since, defaults=told)
+        _record(actor, "rhythm_set", "rhythm", rhythm.pk, place, row, told | {"since": since})
+        return since
 
 
 def skip_occurrence(*, actor: Actor, unit: UUID, cycle: UUID, on: date, reason: str) -> None:
@@ -106,6 +112,26 @@ def _lock(actor: Actor, unit: UUID, cycle: UUID) -> tuple[Unit, Cycle]:
     if row.phase == Cycle.Phase.CLOSED:
         raise Refused(_("%(cycle)s is closed, so its calendar stands.") % {"cycle": row.name})
     return place, row
+
+
+def _follow(unit: Unit, cycle: Cycle, kept: Rhythm | None, calendar: Calendar) -> date:
+    """Return from which day a rhythm holds that is set now; one that hasn't begun by then gives way to it."""
+    rhythm = calendar.rhythm
+    since = cadence.takes_over(calendar.rules, calendar.occurrences, cycle.starts, clock.now())
+    if kept is None and since > cycle.starts:
+        # Nobody had set one: what held so far is kept by name, or a later default would rewrite it.
+        Rhythm.objects.create(
+            unit=unit,
+            cycle=cycle,
+            since=cycle.starts,
+            every=rhythm.every.value,
+            weekday=rhythm.weekday,
+            at=rhythm.at,
+            time_zone=rhythm.zone,
+            week_of_month=rhythm.week_of_month,
+            version=0,
+        )
+    return since
 
 
 def _check(every: str, weekday: int, time_zone: str, week_of_month: int) -> None:

@@ -53,7 +53,9 @@ class Cycle(models.Model):
 class Rhythm(models.Model):
     """How often a unit checks in during a cycle, and when: "Fridays at 14:00 in the team's time zone".
 
-    `week_of_month` counts for monthly rhythms only: 1 to 4, or -1 for the last. `holidays` are ISO dates.
+    `week_of_month` counts for monthly rhythms only: 1 to 4, or -1 for the last. `holidays` are ISO dates. It holds from
+    the day `since` until the next one's; the first of a unit and cycle also before it. Another rhythm is another row, for
+    what was due under the one before stays due under it. Version 0 is what held before the unit said anything.
     """
 
     class Every(models.TextChoices):
@@ -64,6 +66,7 @@ class Rhythm(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     unit = models.ForeignKey("teams.Unit", on_delete=models.PROTECT, related_name="rhythms")
     cycle = models.ForeignKey("cycles.Cycle", on_delete=models.PROTECT, related_name="rhythms")
+    since = models.DateField()
     every = models.CharField(max_length=10, choices=Every.choices, default=Every.WEEKLY)
     weekday = models.PositiveSmallIntegerField(default=4)
     at = models.TimeField()
@@ -74,7 +77,7 @@ class Rhythm(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["unit", "cycle"], name="one_rhythm_a_unit_and_cycle"),
+            models.UniqueConstraint(fields=["unit", "cycle", "since"], name="one_rhythm_from_a_day_on"),
             models.CheckConstraint(condition=models.Q(weekday__lte=6), name="weekday_0_to_6"),
             models.CheckConstraint(
                 condition=models.Q(week_of_month__in=[-1, 1, 2, 3, 4]), name="week_of_month_known"

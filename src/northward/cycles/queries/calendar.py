@@ -1,7 +1,7 @@
 """When a unit checks in during a cycle."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -25,28 +25,41 @@ FRIDAY, LAST, AFTER_LUNCH = 4, -1, time(14)
 class Calendar:
     """A unit's occurrences in a cycle, oldest first. `skips` gives the reason of each skipped date.
 
-    `span` is the cycle from midnight before its first day to midnight after its last, in the unit's zone, as UTC.
+    `rhythm` is the one set last, which holds from `rules[-1].since` on. `span` is the cycle from midnight before its first
+    day to midnight after its last, in the unit's zone, as UTC.
     """
 
     cycle: CycleRead
-    rhythm: cadence.Rhythm
+    rules: tuple[cadence.Rule, ...]
     occurrences: tuple[cadence.Occurrence, ...]
     skips: Mapping[date, str]
     span: tuple[datetime, datetime]
     is_default_rhythm: bool
     rhythm_version: int
 
+    @property
+    def rhythm(self) -> cadence.Rhythm:
+        return self.rules[-1].rhythm
+
+    def with_sent(self, sent: Mapping[date, datetime]) -> "Calendar":
+        """Return it with the check-ins that were sent: each stands on its date, due when it was due.
+
+        Cycles don't know of check-ins, so whoever does says it; `method.cadence.through` says what becomes of the others.
+        """
+        return replace(self, occurrences=_occurrences(self.rules, self.cycle, self.skips, sent))
+
 
 def calendar_of(viewer: Actor, unit: UnitRead | UUID, cycle: CycleRead) -> Calendar:
     """Return a unit's calendar of a cycle. Two statements, three for a unit's id. Raises NotFound for an unknown unit.
 
     Without a rhythm of its own: Fridays at 14:00 in the unit's zone, every week; for the company and business units in
-    a cycle of more than 200 days the last Friday of each month. `rhythm_version` is 0 then.
+    a cycle of more than 200 days the last Friday of each month. `rhythm_version` is 0 then. Where the unit set its rhythm
+    more than once, each holds from its day on, so what was due under an earlier one stays.
     """
     place = unit_of(viewer, unit) if isinstance(unit, UUID) else unit
-    kept = Rhythm.objects.filter(unit=place.id, unit__organization=viewer.tenant, cycle=cycle.id).first()
+    kept = Rhythm.objects.filter(unit=place.id, unit__organization=viewer.tenant, cycle=cycle.id)
     skips = Skip.objects.filter(unit=place.id, unit__organization=viewer.tenant, cycle=cycle.id)
-    return _calendar(place, cycle, kept, dict(skips.values_list("on", "reason")))
+    return _calendar(place, cycle, kept.order_by("since"), dict(skips.values_list("on", "reason")))
 
 
 def calendars_of(viewer: Actor, units: Sequence[UnitRead]) -> dict[UUID, Calendar]:
@@ -55,7 +68,9 @@ def calendars_of(viewer: Actor, units: Sequence[UnitRead]) -> dict[UUID, Calenda
     shared = Q(unit__isnull=True) | Q(unit__in=chains)
     cycles = list(Cycle.objects.filter(shared, organization=viewer.tenant).exclude(phase=Cycle.Phase.CLOSED))
     of_these = Q(unit__in=[unit.id for unit in units], unit__organization=viewer.tenant)
-    rhythms = {(row.unit_id, row.cycle_id): row for row in Rhythm.objects.filter(of_these)}
+    rhythms: dict[tuple[UUID, UUID], list[Rhythm]] = {}
+    for row in Rhythm.objects.filter(of_these).order_by("since"):
+        rhythms.setdefault((row.unit_id, row.cycle_id), []).append(row)
     skips: dict[tuple[UUID, UUID], dict[date, str]] = {}
     for skip in Skip.objects.filter(of_these):
         skips.setdefault((skip.unit_id, skip.cycle_id), {})[skip.on] = skip.reason
@@ -67,23 +82,32 @@ def calendars_of(viewer: Actor, units: Sequence[UnitRead]) -> dict[UUID, Calenda
             own = {cycle for of, cycle in rhythms if of == unit.id}
             cycle = nearest(mine, kind=unit.kind, today=today, own_rhythms=own)
             key = (unit.id, cycle.pk)
-            found[unit.id] = _calendar(unit, read(cycle), rhythms.get(key), skips.get(key, {}))
+            found[unit.id] = _calendar(unit, read(cycle), rhythms.get(key, ()), skips.get(key, {}))
     return found
 
 
 def _calendar(
-    place: UnitRead | Unit, cycle: CycleRead, kept: Rhythm | None, skips: Mapping[date, str]
+    place: UnitRead | Unit, cycle: CycleRead, kept: Iterable[Rhythm], skips: Mapping[date, str]
 ) -> Calendar:
-    rhythm = rhythm_from(kept) if kept else default_rhythm(place.kind, place.time_zone, cycle)
+    rows = list(kept)
+    rules = tuple(cadence.Rule(row.since, rhythm_from(row)) for row in rows) or (
+        cadence.Rule(cycle.starts, default_rhythm(place.kind, place.time_zone, cycle)),
+    )
     return Calendar(
         cycle=cycle,
-        rhythm=rhythm,
-        occurrences=tuple(cadence.occurrences(rhythm, cycle.starts, cycle.ends)),
+        rules=rules,
+        occurrences=_occurrences(rules, cycle, skips, {}),
         skips=skips,
         span=cadence.span_utc(cadence.Cycle(cycle.starts, cycle.ends), place.time_zone),
-        is_default_rhythm=kept is None,
-        rhythm_version=kept.version if kept else 0,
+        is_default_rhythm=not rows,
+        rhythm_version=rows[-1].version if rows else 0,
     )
+
+
+def _occurrences(
+    rules: Sequence[cadence.Rule], cycle: CycleRead, skips: Collection[date], sent: Mapping[date, datetime]
+) -> tuple[cadence.Occurrence, ...]:
+    return tuple(cadence.through(rules, cycle.starts, cycle.ends, sent=sent, skipped=skips))
 
 
 def default_rhythm(unit_kind: str, time_zone: str, cycle: CycleRead) -> cadence.Rhythm:

@@ -40,5 +40,5 @@ def check_in_list(
         return CheckInList(unit, place, today, None, None, None, cycles)
     calendar = calendar_of(viewer, unit, found)
     beats = heartbeat(viewer, unit.id, calendar, standing)
-    kept = cadence.kept(calendar.occurrences, {beat.on: beat.state for beat in beats.beats})
+    kept = cadence.kept(beats.calendar.occurrences, {beat.on: beat.state for beat in beats.beats})
     return CheckInList(unit, place, today, calendar, beats, kept, cycles)

@@ -40,7 +40,8 @@ def _row(
     unit: UUID = row.unit.id
     due = None
     if calendar:
-        open_ones = [each for each in calendar.occurrences if each.on not in calendar.skips]
+        occurrences = calendar.with_sent(sent).occurrences
+        open_ones = [each for each in occurrences if each.on not in calendar.skips]
         due = cadence.current(open_ones, now, sent)
     return HomeRow(
         row=row,

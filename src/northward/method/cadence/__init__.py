@@ -4,7 +4,16 @@ Pure: moments are aware datetimes (UTC comes out), zones are IANA names, the pre
 stays 14:00 on the team's wall all year. Sources: product.md, "Occurrence", "Cycle" and "Measures"; trust.md, T48.
 """
 
-from northward.method.cadence.occurrence import Every, Occurrence, Rhythm, moment, occurrences
+from northward.method.cadence.occurrence import (
+    Every,
+    Occurrence,
+    Rhythm,
+    Rule,
+    moment,
+    occurrences,
+    takes_over,
+    through,
+)
 from northward.method.cadence.period import Period, quarter_named, read_period
 from northward.method.cadence.quarter import Quarter, quarter
 from northward.method.cadence.span import Cycle, span_utc, week_of
@@ -31,6 +40,7 @@ __all__ = [
     "Period",
     "Quarter",
     "Rhythm",
+    "Rule",
     "belongs_to",
     "current",
     "kept",
@@ -44,5 +54,7 @@ __all__ = [
     "span_utc",
     "state",
     "streak",
+    "takes_over",
+    "through",
     "week_of",
 ]

@@ -64,8 +64,12 @@ class BeatRead:
 
 @dataclass(frozen=True, slots=True)
 class Heartbeat:
-    """All occurrences of a unit's cycle, the last check-in, and what is due now or next."""
+    """All occurrences of a unit's cycle with what was sent, the last check-in, and what is due now or next.
 
+    `calendar` is the one asked for, with each sent check-in on its date, whatever rhythm holds by now.
+    """
+
+    calendar: Calendar
     beats: tuple[BeatRead, ...]
     last: CheckInRead | None
     due: BeatRead | None
@@ -78,6 +82,7 @@ class Heartbeat:
 def heartbeat(viewer: Actor, unit: UUID, calendar: Calendar, standing: Standing) -> Heartbeat:
     """Return the heartbeat of a unit in a cycle. Three statements. The caller has asked that the unit may be seen."""
     sent = check_ins_of(viewer, unit, calendar.cycle.id, standing)
+    calendar = calendar.with_sent({check_in.on: check_in.due_at for check_in in sent})
     by_date = {check_in.on: check_in for check_in in sent}
     now = clock.now()
     beats = []
@@ -103,6 +108,7 @@ def heartbeat(viewer: Actor, unit: UUID, calendar: Calendar, standing: Standing)
     open_ones = [occurrence for occurrence in calendar.occurrences if occurrence.on not in calendar.skips]
     due = cadence.current(open_ones, now, held)
     return Heartbeat(
+        calendar=calendar,
         beats=tuple(beats),
         last=sent[-1] if sent else None,
         due=next((beat for beat in beats if due is not None and beat.on == due.on), None),
@@ -117,7 +123,7 @@ def check_ins_of(viewer: Actor, unit: UUID, cycle: UUID, standing: Standing) -> 
     rows = list(
         CheckIn.objects.filter(organization=viewer.tenant, unit=unit, cycle=cycle, undone_at__isnull=True)
         .select_related("sent_by")
-        .defer("draft_before")
+        .defer("draft_before", "asked_before")
         .order_by("on")
     )
     if not rows:
@@ -188,14 +194,16 @@ def means_for_everybody(check_ins: Iterable[UUID]) -> dict[UUID, Decimal | None]
 
 
 def sent_in(viewer: Actor, cycles: Mapping[UUID, UUID]) -> dict[UUID, dict[date, datetime]]:
-    """Return when check-ins were sent, by unit and date, for some units each in its own cycle. One statement."""
+    """Return the check-ins that were sent, by unit and date, for some units each in its own cycle; each with the moment
+    at which it was due. One statement.
+    """
     found: dict[UUID, dict[date, datetime]] = {}
     rows = CheckIn.objects.filter(
         organization=viewer.tenant, unit__in=cycles, cycle__in=set(cycles.values()), undone_at__isnull=True
     )
-    for unit, cycle, on, sent_at in rows.values_list("unit", "cycle", "on", "sent_at"):
+    for unit, cycle, on, due_at in rows.values_list("unit", "cycle", "on", "due_at"):
         if cycles[unit] == cycle:
-            found.setdefault(unit, {})[on] = sent_at
+            found.setdefault(unit, {})[on] = due_at
     return found
 
 

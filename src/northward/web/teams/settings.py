@@ -14,6 +14,7 @@ from northward.kit.errors import Invalid, NotFound
 from northward.teams import actions, queries
 from northward.teams.permissions import require_administrator
 from northward.teams.queries import UnitRead
+from northward.ui import format as ui_format
 from northward.web import here
 from northward.web.here import House
 from northward.web.reading import as_id
@@ -74,7 +75,7 @@ def rhythm(request: HttpRequest, org: str, unit: str) -> HttpResponse:
     form = RhythmForm(request.POST)
     if form.is_valid():
         try:
-            set_rhythm(
+            since = set_rhythm(
                 actor=house.actor,
                 unit=place.id,
                 cycle=calendar.cycle.id,
@@ -84,7 +85,8 @@ def rhythm(request: HttpRequest, org: str, unit: str) -> HttpResponse:
         except Invalid as trouble:
             form.refuse(trouble)
         else:
-            messages.success(request, _("The rhythm is saved. Check-ins follow it from now on."))
+            saved = _("The rhythm is saved. Check-ins follow it from %(day)s on; what was due before stays.")
+            messages.success(request, saved % {"day": ui_format.date(since)})
             return redirect("unit-settings", org=org, unit=unit)
     return _page(request, house, place, rhythm_form=form)
 
