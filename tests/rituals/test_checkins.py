@@ -1,7 +1,8 @@
 """A check-in, from what is typed to what was true then."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -12,6 +13,7 @@ from northward.kit.errors import Conflict, Invalid, NotFound, Refused
 from northward.method import grip
 from northward.okrs.models import KeyResult, Objective
 from northward.rituals import actions
+from northward.rituals.actions import drafts
 from northward.rituals.models import CheckIn, CheckInDraft, Issue, LatestConfidence, OwnConfidence
 from tests.cast import REFUSED, TODAY, UNKNOWN, Cast, actor_of, build
 from tests.conftest import HoldClock
@@ -44,17 +46,35 @@ class Team:
         } | parts
         return grip.Entry(**told)  # type: ignore[arg-type]
 
-    def send(self, entry: grip.Entry | None = None, *, by: str = "maya", on: date = FRIDAY) -> UUID:
+    def send(
+        self,
+        entry: grip.Entry | None = None,
+        *,
+        by: str = "maya",
+        on: date = FRIDAY,
+        draft_version: int | None = None,
+    ) -> UUID:
         return actions.submit_checkin(
             actor=actor_of(getattr(self.cast, by)),
             unit=self.cast.team.pk,
             cycle=self.cycle.pk,
             on=on,
             entry=entry or self.entry(),
+            draft_version=draft_version,
+        )
+
+    def say(self, value: int, energy: int, *, by: str = "jonas") -> None:
+        actions.say_own_confidence(
+            actor=actor_of(getattr(self.cast, by)),
+            unit=self.cast.team.pk,
+            cycle=self.cycle.pk,
+            on=FRIDAY,
+            values={self.objective.pk: value},
+            energy=energy,
         )
 
     def save(
-        self, fields: dict[str, str], version: int, *, by: str = "maya", **more: bool
+        self, fields: dict[str, str], version: int, *, by: str = "maya", insist: bool = False
     ) -> actions.DraftSaved:
         return actions.save_draft(
             actor=actor_of(getattr(self.cast, by)),
@@ -63,7 +83,7 @@ class Team:
             on=FRIDAY,
             fields=fields,
             version=version,
-            **more,
+            insist=insist,
         )
 
 
@@ -146,52 +166,6 @@ def test_issues_open_ask_for_help_and_close_in_one_go(team: Team) -> None:
     assert (check_in.opened, check_in.resolved, check_in.still_open) == (1, 1, 2)
 
 
-def test_undo_puts_everything_back(team: Team) -> None:
-    team.send(team.entry(8), on=date(2026, 11, 13))
-    issue = actions.raise_issue(
-        actor=actor_of(team.cast.maya), unit=team.cast.team.pk, text="Legal review waits"
-    )
-    team.save({"plan-1": "Call legal"}, 1)
-    sent = team.send(
-        team.entry(
-            4,
-            issues=(grip.IssueLine(str(issue), grip.IssueSaid.RESOLVED),),
-            opened=("New one",),
-            plan=("Call legal",),
-        )
-    )
-
-    actions.undo_checkin(actor=actor_of(team.cast.maya), check_in=sent)
-
-    assert CheckIn.objects.get(pk=sent).undone_at is not None
-    assert Issue.objects.get(pk=issue).state == "open"
-    assert LatestConfidence.objects.get(objective=team.objective).confidence == 8
-    assert CheckInDraft.objects.get().fields["plan-1"]["text"] == "Call legal"
-    team.visits.metric.refresh_from_db()
-    assert team.visits.metric.current == Decimal("27.5"), "the value of the week before stands again"
-    assert team.send()
-
-
-def test_undo_is_for_whoever_sent_it_and_for_seconds_only(team: Team, hold_clock: HoldClock) -> None:
-    sent = team.send()
-    with pytest.raises(Refused):
-        actions.undo_checkin(actor=actor_of(team.cast.jonas), check_in=sent)
-
-    hold_clock(TODAY + timedelta(minutes=1))
-    with pytest.raises(Refused):
-        actions.undo_checkin(actor=actor_of(team.cast.maya), check_in=sent)
-
-
-def test_the_copy_kept_for_undo_goes_once_it_is_too_late(team: Team, hold_clock: HoldClock) -> None:
-    team.save({"plan-1": "Call legal"}, 1)
-    sent = team.send()
-    hold_clock(TODAY + timedelta(minutes=1))
-
-    actions.forget_undo_copies()
-
-    assert CheckIn.objects.get(pk=sent).draft_before == {}
-
-
 @pytest.mark.trust("T09")
 @pytest.mark.parametrize("who", REFUSED)
 def test_nobody_but_a_member_checks_in(team: Team, who: str) -> None:
@@ -255,28 +229,47 @@ def test_a_stale_copy_of_what_a_teammate_replaced_is_no_conflict(team: Team) -> 
     assert CheckInDraft.objects.get().fields["plan-1"]["text"] == "second"
 
 
+def test_what_a_teammate_types_before_it_is_sent_is_never_used_up_unread(team: Team) -> None:
+    read = team.save({"plan-1": "Maya's line"}, 1).version
+    team.save({"plan-2": "Jonas's line"}, read, by="jonas")
+
+    with pytest.raises(actions.DraftMovedOn) as moved:
+        team.send(draft_version=read)
+
+    assert moved.value.theirs == {"plan-1": "Maya's line", "plan-2": "Jonas's line"}
+    assert not CheckIn.objects.exists()
+    assert team.send(draft_version=moved.value.version)
+
+
 def test_what_the_clock_says_is_when_it_was_sent(team: Team) -> None:
     assert CheckIn.objects.get(pk=team.send()).sent_at == clock.now() == TODAY
 
 
 def test_what_a_member_believes_is_said_before_the_check_in_is_sent_and_never_after(team: Team) -> None:
-    def say(value: int, energy: int) -> None:
-        actions.say_own_confidence(
-            actor=actor_of(team.cast.jonas),
-            unit=team.cast.team.pk,
-            cycle=team.cycle.pk,
-            on=FRIDAY,
-            values={team.objective.pk: value},
-            energy=energy,
-        )
-
-    say(4, 2)
+    team.say(4, 2)
     sent = team.send()
 
     with pytest.raises(Refused, match="has been sent"):
-        say(9, 5)
+        team.say(9, 5)
     assert OwnConfidence.objects.get().energy == 2
 
     actions.undo_checkin(actor=actor_of(team.cast.maya), check_in=sent)
-    say(5, 3)
+    team.say(5, 3)
     assert OwnConfidence.objects.get().energy == 3
+
+
+def test_what_a_member_says_while_it_is_being_sent_comes_too_late(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = drafts.lock_draft_within
+
+    def wait_for_who_sends(**told: Any) -> CheckInDraft:
+        monkeypatch.setattr(drafts, "lock_draft_within", lock)
+        team.send()
+        return lock(**told)
+
+    monkeypatch.setattr(drafts, "lock_draft_within", wait_for_who_sends)
+
+    with pytest.raises(Refused, match="has been sent"):
+        team.say(4, 2)
+    assert not OwnConfidence.objects.exists()

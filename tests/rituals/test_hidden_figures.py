@@ -134,3 +134,30 @@ def test_the_tree_follows_what_becomes_confidential_later_or_open_again(team: Te
     with transaction():
         keep_pulse(rows[-1:])
     assert UnitPulse.objects.get(unit=team.cast.team).mean_confidence == 8
+
+
+def test_history_of_a_check_in_speaks_of_what_is_open(team: Team) -> None:
+    actions.undo_checkin(actor=actor_of(team.cast.maya), check_in=team.sent[1])
+
+    rows = list(Entry.objects.filter(kind="check_in").order_by("id"))
+    assert [row.name for row in rows] == ["checkin_submitted", "checkin_submitted", "checkin_undone"]
+    for row in rows:
+        assert str(team.hidden.pk) not in str(row.state)
+        assert str(team.results[team.hidden.pk]) not in str(row.state)
+        assert [goal["objective"] for goal in row.state["goals"]] == [str(team.open.pk)]
+        assert Decimal(row.state["mean_confidence"]) == 8
+        assert (row.state["measured"], row.state["measurable"]) == (0, 1)
+
+
+def test_history_of_a_check_in_whose_objectives_are_all_open_holds_all(team: Team) -> None:
+    team.hidden.refresh_from_db()
+    open_up(actor=actor_of(team.cast.maya), objective=team.hidden.pk, version=team.hidden.version)
+
+    actions.undo_checkin(actor=actor_of(team.cast.maya), check_in=team.sent[1])
+
+    state = Entry.objects.get(name="checkin_undone").state
+    assert {goal["objective"] for goal in state["goals"]} == {str(team.open.pk), str(team.hidden.pk)}
+    assert {result["key_result"] for result in state["results"]} == {
+        str(one) for one in team.results.values()
+    }
+    assert (Decimal(state["mean_confidence"]), state["measured"], state["measurable"]) == (Decimal(6), 1, 2)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from northward.metrics.models import Measurement
+from northward.rituals.actions import submit_checkin
 from northward.rituals.models import CheckIn, CheckInDraft
 from tests.cast import TODAY
 from tests.conftest import HoldClock
@@ -76,6 +77,51 @@ def test_a_whole_form_that_is_kept_keeps_only_what_was_written(friday: Friday) -
     friday.maya().post(PAGE, told)
 
     assert set(CheckInDraft.objects.get().fields) == {"plan-1", f"goal-{friday.objective.pk}"}
+
+
+class Meanwhile:
+    """Jonas types between the merge of the whole form and its sending, some times in a row."""
+
+    def __init__(self, friday: Friday, monkeypatch: pytest.MonkeyPatch, *, times: int) -> None:
+        self.friday, self.left, self.send = friday, times, submit_checkin
+        monkeypatch.setattr("northward.web.rituals.views.submit_checkin", self)
+
+    def __call__(self, **told: Any) -> Any:
+        if self.left:
+            self.left -= 1
+            version = CheckInDraft.objects.get().version
+            assert (
+                types(self.friday, "jonas", version, plan__2=f"Jonas's line {self.left}").status_code == 200
+            )
+        return self.send(**told)
+
+
+def test_a_line_typed_between_merging_and_sending_is_sent_too(
+    friday: Friday, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Meanwhile(friday, monkeypatch, times=2)
+
+    friday.maya().post(PAGE, friday.fields(plan__1="Maya's line"))
+
+    lines = list(CheckIn.objects.get().plan.values_list("text", flat=True))
+    assert lines == ["Maya's line", "Jonas's line 0"]
+    assert not CheckInDraft.objects.exists()
+
+
+def test_who_sends_while_a_teammate_keeps_typing_is_told_so_and_all_of_it_is_kept(
+    friday: Friday, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Meanwhile(friday, monkeypatch, times=3)
+
+    page = friday.maya().post(PAGE, friday.fields(plan__1="Maya's line"))
+
+    assert page.status_code == 409
+    assert not CheckIn.objects.exists()
+    text = page.content.decode()
+    assert "A teammate is writing in this check-in right now" in text
+    assert "Maya&#x27;s line" in text
+    assert "Jonas&#x27;s line 0" in text
+    assert (text_of("plan-1"), text_of("plan-2")) == ("Maya's line", "Jonas's line 0")
 
 
 def test_what_is_typed_after_somebody_sent_is_told_so_and_no_draft_begins_anew(friday: Friday) -> None:

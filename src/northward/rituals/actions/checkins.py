@@ -1,42 +1,37 @@
-"""Sending a check-in, and taking it back within seconds."""
+"""Sending a check-in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from northward.cycles.queries import Calendar, calendar_of, cycle_in
-from northward.history.record import record
 from northward.kit import clock
 from northward.kit.actor import Actor
-from northward.kit.errors import Invalid, NotFound, Refused
+from northward.kit.errors import Invalid, NotFound
 from northward.kit.transaction import transaction
 from northward.method import grip, scoring
-from northward.metrics.actions import record_measurement_within, withdraw_measurement_within
+from northward.metrics.actions import record_measurement_within
 from northward.okrs.queries import KeyResultRead, ObjectiveRead, objectives_of
-from northward.rituals.actions.drafts import draft_topic, lock_draft_within, refuse_second
+from northward.rituals.actions.drafts import lock_draft_within, refuse_second, refuse_stale
 from northward.rituals.actions.issues import (
     ask_for_help_within,
     raise_issue_within,
-    reopen_issue_within,
     resolve_issue_within,
 )
+from northward.rituals.actions.records import record_check_in
 from northward.rituals.actions.snapshots import (
     keep_goals_within,
     keep_results_within,
-    latest_again_within,
     standings_of,
 )
-from northward.rituals.models import CheckIn, CheckInDraft, Issue, IssueSnapshot, LatestConfidence, PlanLine
+from northward.rituals.models import CheckIn, Issue, IssueSnapshot, PlanLine
 from northward.rituals.permissions import to_check_in, unit_of_member
+from northward.rituals.queries import sent_in
 from northward.teams.models import Unit
-
-UNDO_SECONDS = 10
-UNDO_TOLERANCE = timedelta(seconds=UNDO_SECONDS + 20)  # the toast counts ten; a slow network gets the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +50,25 @@ class _Room:
         return [key_result for objective in self.objectives for key_result in objective.key_results]
 
 
-def submit_checkin(*, actor: Actor, unit: UUID, cycle: UUID, on: date, entry: grip.Entry) -> UUID:
+def submit_checkin(
+    *, actor: Actor, unit: UUID, cycle: UUID, on: date, entry: grip.Entry, draft_version: int | None = None
+) -> UUID:
     """Send a unit's check-in for one occurrence, with everything that was true at this moment; members only.
 
-    Values become measurements, issues open and close, the shared draft is used up. Raises Conflict when a teammate was
-    quicker, Invalid at the fields, Refused, NotFound.
+    Values become measurements, issues open and close, the shared draft is used up. `draft_version` is the draft from
+    which `entry` was read; None for an entry that comes from none. Raises DraftMovedOn when a teammate has written in
+    the draft since, Conflict when one has sent it, Invalid at the fields, Refused, NotFound.
     """
     with transaction():
         row, _standing = unit_of_member(actor, unit, to=to_check_in())
         calendar = calendar_of(actor, row.pk, cycle_in(actor, row, cycle))
+        calendar = calendar.with_sent(sent_in(actor, {row.pk: cycle}).get(row.pk, {}))
         occurrence = next((found for found in calendar.occurrences if found.on == on), None)
         if occurrence is None or on in calendar.skips:
             raise NotFound
         draft = lock_draft_within(actor=actor, unit=row, cycle=cycle, on=on)
         refuse_second(row, cycle, on)
+        refuse_stale(draft, draft_version)
         shown = objectives_of(actor, row.pk, cycle, states=["committed"]).shown
         room = _Room(actor, row, calendar, shown, entry, clock.now())
         _refuse_problems(room)
@@ -86,35 +86,6 @@ def submit_checkin(*, actor: Actor, unit: UUID, cycle: UUID, on: date, entry: gr
         _complete(room, check_in)
         draft.delete()
         return check_in.pk
-
-
-def undo_checkin(*, actor: Actor, check_in: UUID) -> None:
-    """Take back a check-in within seconds of sending it: its values, issues and draft are as before.
-
-    Whoever sent it may. Raises Refused when the time is over, NotFound.
-    """
-    with transaction():
-        row = (
-            CheckIn.objects.select_for_update(of=("self",))
-            .filter(pk=check_in, organization=actor.tenant, undone_at__isnull=True)
-            .first()
-        )
-        if row is None:
-            raise NotFound
-        unit_of_member(actor, row.unit_id, to=to_check_in())
-        if row.sent_by_id != actor.id or clock.now() - row.sent_at > UNDO_TOLERANCE:
-            raise Refused(
-                _("Only whoever sent it can take a check-in back, within ten seconds. It stays as it is.")
-            )
-        _take_back(actor, row)
-
-
-def forget_undo_copies() -> None:
-    """Drop the copies of drafts that were kept for undo, once it is too late for it. A duty of the side process."""
-    with transaction():
-        CheckIn.objects.filter(sent_at__lt=clock.now() - UNDO_TOLERANCE).exclude(draft_before={}).update(
-            draft_before={}
-        )
 
 
 def _refuse_problems(room: _Room) -> None:
@@ -157,9 +128,9 @@ def _complete(room: _Room, check_in: CheckIn) -> None:
     check_in.measured, check_in.measurable = counts.measured, counts.measurable
     check_in.opened, check_in.resolved, check_in.planned = opened, resolved, len(plan)
     check_in.still_open = Issue.objects.filter(unit=room.unit, state=Issue.State.OPEN).count()
-    fields = ["mean_confidence", "measured", "measurable", "opened", "resolved", "planned", "still_open"]
-    check_in.save(update_fields=fields)
-    _record(room.actor, "checkin_submitted", check_in)
+    counts_kept = ["measured", "measurable", "opened", "resolved", "planned", "still_open"]
+    check_in.save(update_fields=["mean_confidence", "asked_before", *counts_kept])
+    record_check_in(actor=room.actor, name="checkin_submitted", check_in=check_in)
 
 
 def _measure(room: _Room, check_in: CheckIn) -> dict[UUID, UUID]:
@@ -203,6 +174,10 @@ def _go_through_issues(room: _Room, check_in: CheckIn) -> tuple[int, int]:
             resolve_issue_within(actor=room.actor, issue=issue, check_in=check_in)
             resolved += 1
         elif line.said is grip.IssueSaid.HELP:
+            check_in.asked_before[str(issue.pk)] = {
+                "unit": str(issue.asked_unit_id) if issue.asked_unit_id else None,
+                "need": issue.need,
+            }
             ask_for_help_within(
                 actor=room.actor,
                 issue=issue,
@@ -220,72 +195,6 @@ def _go_through_issues(room: _Room, check_in: CheckIn) -> tuple[int, int]:
         )
         IssueSnapshot.objects.create(check_in=check_in, issue=issue, said="opened")
     return len(opened), resolved
-
-
-def _take_back(actor: Actor, check_in: CheckIn) -> None:
-    for measurement in check_in.results.values_list("measurement", flat=True):
-        if measurement is not None:
-            withdraw_measurement_within(actor=actor, measurement=measurement, also_for=[check_in.unit_id])
-    for issue in Issue.objects.select_for_update().filter(resolved_in=check_in):
-        reopen_issue_within(actor=actor, issue=issue)
-    for issue in Issue.objects.select_for_update().filter(opened_in=check_in, state=Issue.State.OPEN):
-        resolve_issue_within(actor=actor, issue=issue, check_in=None)
-    LatestConfidence.objects.filter(check_in=check_in).delete()
-    check_in.undone_at = clock.now()
-    check_in.version += 1
-    fields_before = check_in.draft_before
-    check_in.draft_before = {}
-    check_in.save(update_fields=["undone_at", "version", "draft_before"])
-    latest_again_within(objectives=[goal.objective_id for goal in check_in.goals.all()])
-    CheckInDraft.objects.update_or_create(
-        unit_id=check_in.unit_id,
-        cycle_id=check_in.cycle_id,
-        on=check_in.on,
-        defaults={
-            "fields": fields_before,
-            "updated_at": clock.now(),
-            "updated_by_id": actor.id,
-            # Above every field's own, or each would look as if a teammate had just changed it.
-            "version": max((field["version"] for field in fields_before.values()), default=0) + 1,
-        },
-    )
-    _record(actor, "checkin_undone", check_in)
-
-
-def _record(actor: Actor, name: str, check_in: CheckIn) -> None:
-    goals = [
-        {"objective": goal.objective_id, "confidence": goal.confidence, "previous": goal.previous}
-        for goal in check_in.goals.all()
-    ]
-    state: dict[str, Any] = {
-        "unit": check_in.unit_id,
-        "cycle": check_in.cycle_id,
-        "on": check_in.on,
-        "due_at": check_in.due_at,
-        "sent_at": check_in.sent_at,
-        "sent_by": check_in.sent_by_id,
-        "undone_at": check_in.undone_at,
-        "mean_confidence": check_in.mean_confidence,
-        "goals": goals,
-        "results": [
-            {"key_result": row.key_result_id, "said": row.said, "value": row.value, "progress": row.progress}
-            for row in check_in.results.all()
-        ],
-        "measured": check_in.measured,
-        "measurable": check_in.measurable,
-        "issues": {"opened": check_in.opened, "resolved": check_in.resolved, "open": check_in.still_open},
-        "planned": check_in.planned,
-        "version": check_in.version,
-    }
-    record(
-        actor=actor,
-        name=name,
-        kind="check_in",
-        id=check_in.pk,
-        organization=check_in.organization_id,
-        topics=[f"unit:{check_in.unit_id}", draft_topic(check_in.unit_id, check_in.on)],
-        state=state,
-    )
 
 
 def _mean(entry: grip.Entry) -> Decimal | None:

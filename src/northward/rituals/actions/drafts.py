@@ -33,6 +33,10 @@ class DraftSaved:
     theirs: Mapping[str, str]
 
 
+class DraftMovedOn(Conflict):
+    """A teammate wrote in the draft after it was read to be sent: merge again, then send."""
+
+
 def save_draft(
     *,
     actor: Actor,
@@ -113,6 +117,19 @@ def lock_draft_within(*, actor: Actor, unit: Unit, cycle: UUID, on: date) -> Che
     return draft
 
 
+def refuse_stale(draft: CheckInDraft, seen: int | None) -> None:
+    """Refuse to use up a locked draft that isn't the one that was read. Raises DraftMovedOn; None asks nothing."""
+    if seen is not None and draft.version != seen:
+        raise DraftMovedOn(
+            _(
+                "A teammate is writing in this check-in right now. Everything is kept: look once more, then send."
+            ),
+            theirs={name: field["text"] for name, field in draft.fields.items()},
+            mine={},
+            version=draft.version,
+        )
+
+
 def say_own_confidence(
     *, actor: Actor, unit: UUID, cycle: UUID, on: date, values: Mapping[UUID, int], energy: int | None
 ) -> None:
@@ -124,7 +141,8 @@ def say_own_confidence(
         row, standing = unit_of_member(actor, unit, to=to_check_in())
         if standing.person is None:
             raise NotFound
-        cycle_in(actor, row, cycle)
+        # Who sends holds this lock too: what is said comes before sending and is in its spread, or is refused.
+        lock_draft_within(actor=actor, unit=row, cycle=cycle, on=on)
         if CheckIn.objects.filter(unit=row, cycle=cycle, on=on, undone_at__isnull=True).exists():
             raise Refused(
                 _("This check-in has been sent, and what each of you believed was shown with it. It stands.")

@@ -1,5 +1,6 @@
 """What gets in the way: raised, helped with, resolved."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -67,8 +68,10 @@ def ask_for_help_within(*, actor: Actor, issue: Issue, unit: UUID, need: str, fi
     asked = Unit.objects.living().filter(pk=unit, organization=actor.tenant).first()
     if asked is None or asked.pk == issue.unit_id:
         raise Invalid({f"{field}_unit": _("Choose another unit of your organization to ask.")})
+    until_now = issue.asked_unit_id
     issue.asked_unit, issue.need = asked, checked_text(need, field=field)
-    save_issue_within(actor=actor, name="issue_help_asked", issue=issue, fields=["asked_unit", "need"])
+    fields = ["asked_unit", "need"]
+    save_issue_within(actor=actor, name="issue_help_asked", issue=issue, fields=fields, also_for=[until_now])
 
 
 def resolve_issue(*, actor: Actor, issue: UUID, version: int) -> None:
@@ -109,19 +112,19 @@ def checked_text(text: str, *, field: str = "text") -> str:
     return text
 
 
-def save_issue_within(*, actor: Actor, name: str, issue: Issue, fields: list[str]) -> None:
-    """Save what changed of an issue, one version on, and record it."""
+def save_issue_within(
+    *, actor: Actor, name: str, issue: Issue, fields: list[str], also_for: Iterable[UUID | None] = ()
+) -> None:
+    """Save what changed of an issue, one version on, and record it; `also_for` are units that were asked until now."""
     transaction_required()
     issue.version += 1
     issue.save(update_fields=[*fields, "version"])
-    record_issue(actor=actor, name=name, issue=issue)
+    record_issue(actor=actor, name=name, issue=issue, also_for=also_for)
 
 
-def record_issue(*, actor: Actor, name: str, issue: Issue) -> None:
-    """Record an issue's full public state."""
-    topics = [f"unit:{issue.unit_id}"]
-    if issue.asked_unit_id:
-        topics.append(f"unit:{issue.asked_unit_id}")
+def record_issue(*, actor: Actor, name: str, issue: Issue, also_for: Iterable[UUID | None] = ()) -> None:
+    """Record an issue's full public state, for its unit, the one that it asks, and others whose pages showed it."""
+    topics = sorted({f"unit:{unit}" for unit in (issue.unit_id, issue.asked_unit_id, *also_for) if unit})
     record(
         actor=actor,
         name=name,

@@ -25,7 +25,9 @@ class CheckIn(models.Model):
     resolved = models.PositiveSmallIntegerField(default=0)
     still_open = models.PositiveSmallIntegerField(default=0)
     planned = models.PositiveSmallIntegerField(default=0)
+    # For undo only, and gone once it is too late for it: the draft, and which unit each issue asked for what.
     draft_before = models.JSONField(default=dict)
+    asked_before = models.JSONField(default=dict)
     undone_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 

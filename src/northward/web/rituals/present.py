@@ -314,7 +314,7 @@ def _letters(page: CheckInForm, fields: Mapping[str, str]) -> list[dict[str, Any
 
 def _saved(page: CheckInForm, zone: ZoneInfo) -> str:
     draft = page.draft
-    if draft.updated_at is None:
+    if draft.updated_at is None or not draft.fields:
         return _("Saves as you write")
     return _("Saved %(time)s by %(name)s") % {
         "time": format.clock(draft.updated_at, zone),

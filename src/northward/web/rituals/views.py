@@ -13,12 +13,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from northward.cycles.actions import skip_occurrence
 from northward.insight.queries import check_in_list
 from northward.kit.errors import Conflict, Invalid, NotFound
-from northward.rituals.actions import save_draft, say_own_confidence, submit_checkin, undo_checkin
+from northward.rituals.actions import (
+    DraftMovedOn,
+    save_draft,
+    say_own_confidence,
+    submit_checkin,
+    undo_checkin,
+)
 from northward.rituals.queries import CheckInForm, CheckInPage, checkin_for, checkin_page
 from northward.web import following, here
 from northward.web.here import House
 from northward.web.reading import as_date, as_id, as_number, as_whole
 from northward.web.rituals import before, forms, present, reading_pages
+
+MOST_MERGES = 3
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -143,44 +151,75 @@ def undo(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
 
 
 def _send(request: HttpRequest, house: House, found: CheckInPage) -> HttpResponse:
-    """Merge what was typed into the shared draft, so that no teammate's words are lost, then send the whole."""
+    """Merge what was typed into the shared draft and send the whole; again if a teammate wrote in between."""
+    form = _open_form(found)
+    cycle, on = form.calendar.cycle.id, _on(form)
+    said = ""
+    for _turn in range(MOST_MERGES):
+        try:
+            return _merge_and_send(request, house, found)
+        except DraftMovedOn as moved:
+            said = str(moved)
+            found = checkin_page(house.actor, found.unit, house.standing, on=on, cycle=cycle)
+    # What was typed is in the draft by now, as what teammates are typing.
+    fields = _open_form(found).draft.fields
+    return _render(request, house, found, fields, {"": [said]}, status=409)
+
+
+def _merge_and_send(request: HttpRequest, house: House, found: CheckInPage) -> HttpResponse:
     form = _open_form(found)
     fields = {name: text for name, text in _fields(request).items() if name in forms.known_fields(form)}
     fields |= forms.unticked(form, fields)
-    unit, cycle, on = found.unit.id, form.calendar.cycle.id, _on(form)
-    errors: dict[str, list[str]] = {}
     try:
+        theirs: Mapping[str, str] = {}
         if form.sent is None:
-            version = as_whole(request.POST.get("version"))
-            saved = save_draft(
-                actor=house.actor,
-                unit=unit,
-                cycle=cycle,
-                on=on,
-                fields=fields,
-                version=version,
-                touched=request.POST.getlist("typed"),
-                untouched=before.untouched(form),
-            )
+            theirs = _merge(request, house, found, fields)
+            on, cycle = _on(form), form.calendar.cycle.id
             found = checkin_page(house.actor, found.unit, house.standing, on=on, cycle=cycle)
             form = _open_form(found)
-            errors = present.theirs(saved.theirs)
-            fields = {**fields, **form.draft.fields, **{name: fields[name] for name in saved.theirs}}
-        if "save" in request.POST and not errors:
+            fields = {**fields, **form.draft.fields, **{name: fields[name] for name in theirs}}
+        if "save" in request.POST and not theirs:
             return redirect(_address(request, house, found))
         read = forms.read_entry(form, fields, found.units)
-        errors |= read.errors
+        errors = {**present.theirs(theirs), **read.errors}
         if not errors:
-            sent = submit_checkin(actor=house.actor, unit=unit, cycle=cycle, on=on, entry=read.entry)
+            sent = submit_checkin(
+                actor=house.actor,
+                unit=found.unit.id,
+                cycle=form.calendar.cycle.id,
+                on=_on(form),
+                entry=read.entry,
+                draft_version=form.draft.version,
+            )
             home = reverse("team-home", kwargs={"org": house.organization.slug, "unit": found.unit.slug})
             return redirect(f"{home}?sent={sent}")
     except Invalid as invalid:
         errors = invalid.errors
+    except DraftMovedOn:
+        raise
     except Conflict as conflict:
         errors = {"": [str(conflict)]}
         _house, found = _page_of(request, house.organization.slug, found.unit.slug)
         return _render(request, house, found, fields, errors, status=409)
     return _render(request, house, found, fields, errors, status=422)
+
+
+def _merge(
+    request: HttpRequest, house: House, found: CheckInPage, fields: Mapping[str, str]
+) -> Mapping[str, str]:
+    """Write the form's fields into the shared draft; return what a teammate wrote where both did."""
+    form = _open_form(found)
+    saved = save_draft(
+        actor=house.actor,
+        unit=found.unit.id,
+        cycle=form.calendar.cycle.id,
+        on=_on(form),
+        fields=fields,
+        version=as_whole(request.POST.get("version")),
+        touched=request.POST.getlist("typed"),
+        untouched=before.untouched(form),
+    )
+    return saved.theirs
 
 
 def _render(
