@@ -19,14 +19,19 @@ def scanned(statement: Statement) -> set[str]:
     return set(_postgresql(statement) if connection.vendor == "postgresql" else _sqlite(statement))
 
 
-def _sqlite(statement: Statement) -> Iterator[str]:
+def plan_of(statement: Statement) -> str:
+    """Return SQLite's plan of a statement, a step a line."""
     sql, params = statement
-    tables = {alias or table: table for table, alias in NAMED.findall(sql)}
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
-        for *_place, detail in cursor.fetchall():
-            if found := SCAN.match(detail):
-                yield str(tables.get(found[1], found[1]))
+        return "\n".join(detail for *_place, detail in cursor.fetchall())
+
+
+def _sqlite(statement: Statement) -> Iterator[str]:
+    tables = {alias or table: table for table, alias in NAMED.findall(statement[0])}
+    for detail in plan_of(statement).splitlines():
+        if found := SCAN.match(detail):
+            yield str(tables.get(found[1], found[1]))
 
 
 def _postgresql(statement: Statement) -> Iterator[str]:

@@ -7,6 +7,7 @@ from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
 from northward.history.models import Cursor, Entry
+from northward.history.tail import LATER
 from northward.kit.registry import Follower
 from northward.kit.transaction import transaction
 
@@ -19,8 +20,8 @@ def entries_after(epoch: int, position: int, *, limit: int) -> list[Entry]:
     On PostgreSQL "safe" means: written by a transaction older than every one still open, because ids are handed out
     before commit and a lower one may yet appear.
     """
-    # As one comparison, which both databases answer from the index; said with OR they may walk all of it.
-    later = RawSQL("(epoch, id) > (%s, %s)", [epoch, position], output_field=BooleanField())
+    condition = LATER[connection.vendor].format(a="%s")
+    later = RawSQL(condition, [epoch, position], output_field=BooleanField())  # noqa: S611 (a constant, and marks)
     rows = Entry.objects.filter(later).order_by("epoch", "id")
     if connection.vendor == "postgresql":
         rows = rows.filter(epoch__lt=RawSQL("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", []))

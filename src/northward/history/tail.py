@@ -24,7 +24,9 @@ POLL = 0.025
 START = (0, 0)
 
 _COLUMNS = "epoch, id, organization, at, actor, name, subject, topics, state"
-_AFTER = f"SELECT {_COLUMNS}, {{settled}} FROM history_entry WHERE (epoch, id) > ({{a}}, {{a}}) ORDER BY epoch, id LIMIT {BATCH}"  # noqa: S608
+_AFTER = f"SELECT {_COLUMNS}, {{settled}} FROM history_entry WHERE {{later}} ORDER BY epoch, id LIMIT {BATCH}"  # noqa: S608
+# SQLite has one writer, and so one epoch. Of a pair it would look up the epoch alone, and then walk through all rows.
+LATER = {"sqlite": "epoch = {a} AND id > {a}", "postgresql": "(epoch, id) > ({a}, {a})"}
 _NEWEST = "SELECT epoch, id FROM history_entry ORDER BY epoch DESC, id DESC LIMIT 1"
 _LATEST = f"SELECT {_COLUMNS} FROM history_entry ORDER BY epoch DESC, id DESC LIMIT {{a}}"  # noqa: S608
 _SINCE = f"SELECT {_COLUMNS} FROM history_entry WHERE name IN ({{names}}) AND at >= {{a}} ORDER BY epoch, id"  # noqa: S608
@@ -110,7 +112,7 @@ class SqliteTail:
         self.version = version
 
     async def after(self, place: Place) -> tuple[list[News], bool]:
-        rows = self._read(_AFTER.format(settled=1, a="?"), place)
+        rows = self._read(_AFTER.format(settled=1, later=LATER["sqlite"].format(a="?")), place)
         return rows, len(rows) == BATCH
 
     async def newest(self) -> Place:
@@ -156,7 +158,8 @@ class PostgresTail:
             pass
 
     async def after(self, place: Place) -> tuple[list[News], bool]:
-        cursor = await self.link.execute(_AFTER.format(settled=_XMIN, a="%s"), place)
+        later = LATER["postgresql"].format(a="%s")
+        cursor = await self.link.execute(_AFTER.format(settled=_XMIN, later=later), place)
         rows = await cursor.fetchall()
         # In order of epoch: behind the first row that isn't settled, none is.
         settled = [_news(row) for row in rows if row[-1]]
