@@ -136,6 +136,13 @@ def test_before_a_cycle_begins_its_rhythm_is_replaced_whole() -> None:
     assert life.occurrences() == occurrences(THURSDAYS, FIRST, LAST)
 
 
+def test_in_a_cycle_that_was_moved_to_begin_earlier_what_was_due_before_the_first_rule_stays() -> None:
+    life = Life([Rule(FIRST, FRIDAYS)], first=date(2026, 9, 21), now=datetime(2026, 9, 26, 9, tzinfo=UTC))
+    assert life.change(THURSDAYS) == date(2026, 10, 5)
+    days = [occ.on for occ in life.occurrences()][:3]
+    assert days == [date(2026, 9, 25), date(2026, 10, 2), date(2026, 10, 8)]
+
+
 def test_a_check_in_that_was_sent_ahead_takes_the_place_of_its_weeks_new_one() -> None:
     life = Life([Rule(FIRST, FRIDAYS)], now=WEDNESDAY)
     ahead = date(2026, 12, 4)

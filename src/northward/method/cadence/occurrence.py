@@ -107,8 +107,11 @@ def through(
     """
     fixed = set(sent) | {day for day in skipped if first <= day <= last}
     taken = {_monday(day) for day in fixed}
-    days = {day: rhythm for day, rhythm in _ruled(rules, first, last) if _monday(day) not in taken}
-    days |= {day: in_force(rules, day) for day in fixed}
+    days = {day: in_force(rules, day) for day in fixed}
+    for day, rhythm in _ruled(rules, first, last):
+        if _monday(day) not in taken:
+            taken.add(_monday(day))  # also where other dates of a cycle bring two rules into one week
+            days[day] = rhythm
     due = {day: sent.get(day) or moment(day, rhythm.at, rhythm.zone) for day, rhythm in days.items()}
     # By moment, not by date: a move around the world can turn a Sunday and the Monday after it round.
     order = sorted(days, key=lambda day: (due[day], day))
@@ -144,7 +147,11 @@ def takes_over(rules: Sequence[Rule], occs: Sequence[Occurrence], first: date, n
     """
     mondays = [_monday(occ.on) + WEEK for occ in occs if occ.opens_at <= now]
     today = now.astimezone(ZoneInfo(rules[-1].rhythm.zone)).date()
-    return max(first, today, rules[-1].since, *mondays)
+    day = max(first, today, *mondays)
+    if mondays and len(rules) == 1 and day <= rules[0].since:
+        # The cycle was moved to begin before its first rule, which holds there and has been followed already.
+        return _monday(rules[0].since) + WEEK
+    return max(day, rules[-1].since)
 
 
 def _monday(day: date) -> date:
