@@ -1,11 +1,13 @@
 """T22, T14: what isn't a page: files, answers to what no browser sends, and other sites."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
+from northward.ui import assets
+from tests.architecture.reading import ROOT
 from tests.trust.cases import CASES
 from tests.trust.crawl import links
 from tests.trust.headers import trouble_with_headers
@@ -14,8 +16,9 @@ from tests.trust.world import World
 
 
 @pytest.mark.trust("T22")
-def test_files_are_guarded_too(house: World) -> None:
+def test_files_are_guarded_too(house: World, settings: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
     """T22: every file that a page names is there, is of one kind, and can't be framed or read from elsewhere."""
+    settings.STATICFILES_DIRS = [assets.build(tmp_path_factory.mktemp("assets"), ROOT / "node_modules")]
     client = browser(house, "member")
     page = client.get(ask("team-home", CASES["team-home"], house).path)
     named = {

@@ -9,12 +9,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from northward.ui import assets
 from tests.architecture.reading import ROOT
+from tests.journeys.ground import browser_of
 from tests.ui.scratch import House, serve
-
-SWITCHES = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
 
 
 @pytest.fixture(scope="session")
@@ -25,10 +21,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=SWITCHES.split())
-        yield browser
-        browser.close()
+    with sync_playwright() as playwright, browser_of(playwright) as found:
+        yield found
 
 
 @pytest.fixture

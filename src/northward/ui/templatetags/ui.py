@@ -5,7 +5,6 @@ from functools import lru_cache
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from northward.ui.charts.svg import Drawing, drawn
@@ -15,7 +14,7 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def follows(context: template.Context, address: str) -> SafeString:
+def follows(context: template.Context, address: str) -> str:
     """Return the attributes of a part of the page that fetches itself from an address whenever the page hears of a change.
 
     What is focused, typed, or unfolded in it stays as it is: it is morphed, not replaced.
