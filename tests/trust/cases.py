@@ -6,7 +6,7 @@ A name is the route's, with " (...)" behind it where a route is asked in more th
 from typing import Any
 
 from tests.trust.routes import Case, Told
-from tests.trust.world import CONFIDENTIAL_VALUE, DUE, FIRST_CODE, World
+from tests.trust.world import CONFIDENTIAL_VALUE, DUE, FIRST_CODE, SKIPPED, World
 from tests.web.visitor import PASSWORD
 
 COOKIE = "northward_invitation"
@@ -199,6 +199,11 @@ CASES: dict[str, Case] = {
         takes=CHECK_IN,
         texts={"reason": "cycles_skip.reason"},
     ),
+    "check-in-unskip": Case(
+        unit,
+        body=lambda w: {"on": SKIPPED.isoformat(), "cycle": w.cycle.pk},
+        takes=names("on", "cycle"),
+    ),
     "check-ins": Case(unit, query=lambda w: {"cycle": w.cycle.pk}),
     "check-ins (board)": Case(unit, query=lambda w: {"part": "board", "cycle": w.cycle.pk}),
     "check-in-read": Case(of("check_in")),
@@ -230,6 +235,18 @@ CASES: dict[str, Case] = {
         org,
         body=lambda w: {"name": "Q1 2027", "starts": "2027-01-01", "ends": "2027-03-31", "phase": "planning"},
         takes=names("name", "starts", "ends", "phase"),
+        texts={"name": "cycles_cycle.name"},
+    ),
+    "cycle-change": Case(
+        lambda w: {"org": w.cast.organization.slug, "id": w.cycle.pk},
+        body=lambda w: {
+            "version": w.cycle.version,
+            "name": "Autumn",
+            "starts": w.cycle.starts,
+            "ends": "2027-01-08",
+            "reason": "Holidays",
+        },
+        takes=names("version", "name", "starts", "ends", "reason"),
         texts={"name": "cycles_cycle.name"},
     ),
     "cycle-phase": Case(

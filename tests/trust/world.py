@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from northward.alignment.models import Contribution
-from northward.cycles.models import Cycle
+from northward.cycles.models import Cycle, Skip
 from northward.insight.actions import rebuild_pulses
 from northward.kit import clock
 from northward.metrics.models import Measurement
@@ -31,6 +31,7 @@ from tests.factories.okrs import (
 )
 
 DUE = date(2026, 11, 20)
+SKIPPED = date(2026, 12, 11)
 LAST = date(2026, 11, 13)
 FIRST_CODE = "abcd-efgh-jkmn"
 
@@ -239,6 +240,7 @@ def _rituals(cast: Cast, cycle: Cycle, parts: dict[str, Any], secrets: dict[str,
         _say(sent, parts["confidential"], parts["hidden_result"], why=why, note=note)
         rituals.PlanLine.objects.create(check_in=sent, position=0, text=secrets["plan line"])
     _say(found["their_check_in"], parts["theirs"], parts["their_result"])
+    Skip.objects.create(unit=cast.team, cycle=cycle, on=SKIPPED, reason="A fair", at=clock.now())
     draft = {"text": secrets["check-in draft"], "version": 2, "past": [], "by": str(cast.jonas.pk)}
     rituals.CheckInDraft.objects.create(
         unit=cast.team, cycle=cycle, on=DUE, fields={"plan-1": draft}, version=2, updated_at=clock.now()

@@ -1,11 +1,13 @@
 """Who opens and moves cycles, and who sets a unit's rhythm."""
 
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 
 from northward.kit.actor import Actor
 from northward.kit.errors import Refused
 from northward.teams.models import Unit
-from northward.teams.permissions import Standing
+from northward.teams.permissions import Standing, unit_of
 
 
 def require_keeper(actor: Actor, standing: Standing, unit: Unit | None) -> None:
@@ -24,6 +26,11 @@ def require_keeper(actor: Actor, standing: Standing, unit: Unit | None) -> None:
                 "unit, can change it. Ask one of them."
             )
         )
+
+
+def require_keeper_of(actor: Actor, standing: Standing, unit: UUID | None) -> None:
+    """Refuse who doesn't keep a cycle of this unit, as `require_keeper` does. Two statements at most."""
+    require_keeper(actor, standing, unit_of(actor, unit) if unit else None)
 
 
 def keeps_everybodys(actor: Actor, standing: Standing) -> bool:

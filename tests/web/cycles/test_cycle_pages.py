@@ -73,6 +73,61 @@ def test_a_teams_people_do_not_open_cycles_for_everybody(cast: Cast, who: str) -
     assert not Cycle.objects.exists()
 
 
+def test_a_typo_in_a_date_is_mended_on_the_cycles_own_page(cast: Cast) -> None:
+    cycle = a_cycle(cast.organization, "Q4 2062", phase="planning")
+    administrator = visitor(cast.administrator)
+    address = f"{PAGE}{cycle.pk}/"
+    assert f'href="{address}"' in administrator.get(PAGE).content.decode()
+    assert 'value="Q4 2062"' in administrator.get(address).content.decode()
+
+    typed = {"version": "1", "name": "Q4 2026", "starts": "2026-10-01", "ends": "2026-12-24"}
+    assert administrator.post(address, typed).status_code == 302
+
+    cycle.refresh_from_db()
+    assert (cycle.name, cycle.ends.isoformat(), cycle.version) == ("Q4 2026", "2026-12-24", 2)
+    assert administrator.post(address, typed | {"name": "Older"}).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"ends": "2026-09-01"}, "would end before it starts"),
+        ({"ends": "2026-12-24"}, "Say why its dates change"),
+        ({"starts": "soon"}, "Enter a valid date"),
+        ({"ends": "2026-12-24", "reason": "a\x00b"}, "Null characters are not allowed"),
+    ],
+)
+def test_a_change_that_makes_no_sense_is_said_and_what_was_typed_stays(
+    cast: Cast, typed: dict[str, str], says: str
+) -> None:
+    cycle = a_cycle(cast.organization)
+    fields = {"version": "1", "name": "Autumn", "starts": "2026-10-01", "ends": "2026-12-31"} | typed
+
+    answer = visitor(cast.administrator).post(f"{PAGE}{cycle.pk}/", fields)
+
+    assert answer.status_code == 422
+    assert 'value="Autumn"' in answer.content.decode()
+    assert says in answer.content.decode()
+    cycle.refresh_from_db()
+    assert cycle.version == 1
+
+
+def test_who_does_not_keep_a_cycle_and_a_closed_one_offer_no_change(cast: Cast) -> None:
+    cycle = a_cycle(cast.organization)
+    closed = a_cycle(cast.organization, "Q3 2026", phase="closed")
+    assert f"{PAGE}{cycle.pk}/" not in visitor(cast.maya).get(PAGE).content.decode()
+    assert visitor(cast.maya).get(f"{PAGE}{cycle.pk}/").status_code == 403
+    assert f"{PAGE}{closed.pk}/" not in visitor(cast.administrator).get(PAGE).content.decode()
+
+
+def test_a_reason_that_no_database_keeps_moves_no_phase_and_breaks_no_page(cast: Cast) -> None:
+    cycle = a_cycle(cast.organization)
+    sent = {"to": "closing", "version": "1", "reason": "a\x00b"}
+    assert visitor(cast.administrator).post(f"{PAGE}{cycle.pk}/phase/", sent).status_code == 302
+    cycle.refresh_from_db()
+    assert cycle.phase == "running"
+
+
 @pytest.mark.trust("T49")
 @pytest.mark.parametrize("many", [1, 20])
 def test_what_the_page_costs(cast: Cast, statements: Statements, many: int) -> None:

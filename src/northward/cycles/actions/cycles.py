@@ -61,12 +61,12 @@ def change_cycle(
             raise Refused(
                 _("%(cycle)s is closed, so its name and dates stand. Reopen it first.") % {"cycle": row.name}
             )
+        name = _checked(actor, row.unit, name, starts, ends, but=row)
         moved = (row.starts, row.ends) != (starts, ends)
         lived_in = row.phase in (Cycle.Phase.RUNNING, Cycle.Phase.CLOSING)
         missing = _("Units already live in this cycle. Say why its dates change.")
         reason = _checked_reason(reason, missing if moved and lived_in else "")
-        row.name = _checked(actor, row.unit, name, starts, ends, but=row)
-        row.starts, row.ends, row.version = starts, ends, row.version + 1
+        row.name, row.starts, row.ends, row.version = name, starts, ends, row.version + 1
         row.save(update_fields=["name", "starts", "ends", "version"])
         record_cycle(actor=actor, name="cycle_changed", cycle=row, reason=reason)
 

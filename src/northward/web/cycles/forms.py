@@ -20,3 +20,18 @@ class CycleForm(Form):
             ("draft", _("comes later")),
         ],
     )
+
+
+class ChangeForm(Form):
+    """Another name, other dates; a reason once units live in the cycle."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    name = forms.CharField(label=_("Name"), max_length=80)
+    starts = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}))
+    ends = forms.DateField(label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}))
+    reason = forms.CharField(
+        label=_("Why the dates change"),
+        required=False,
+        max_length=300,
+        help_text=_("Needed for other dates once the cycle runs. Check-ins that were sent stay as they are."),
+    )

@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from northward.cycles import actions
-from northward.cycles.permissions import keeps_everybodys
-from northward.cycles.queries import CycleRead, all_cycles
+from northward.cycles.permissions import keeps_everybodys, require_keeper_of
+from northward.cycles.queries import CycleRead, all_cycles, cycle_by
 from northward.kit import clock
 from northward.kit.errors import Conflict, Invalid
 from northward.method import cadence
 from northward.ui import format as ui_format
 from northward.web import here
-from northward.web.cycles.forms import CycleForm
+from northward.web.cycles.forms import ChangeForm, CycleForm
 from northward.web.here import House
 from northward.web.reading import as_whole
 
@@ -52,6 +52,30 @@ def cycles(request: HttpRequest, org: str) -> HttpResponse:
     keeps = keeps_everybodys(house.actor, house.standing)
     context = {"rows": [_row(cycle, keeps) for cycle in found], "form": form, "keeps": keeps}
     return render(request, "cycles/cycles.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
+    """Change a cycle's name and dates: those who keep it."""
+    house = here.enter(request, org)
+    cycle = cycle_by(house.actor, id)
+    require_keeper_of(house.actor, house.standing, cycle.unit)
+    initial = {field: getattr(cycle, field) for field in ("version", "name", "starts", "ends")}
+    form = ChangeForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_cycle(actor=house.actor, cycle=id, **form.cleaned_data)
+        except Invalid as trouble:
+            form.refuse(trouble)
+        else:
+            messages.success(request, _("%(cycle)s is saved.") % {"cycle": form.cleaned_data["name"]})
+            return redirect("cycles", org=org)
+    return render(
+        request,
+        "cycles/change.html",
+        {"form": form, "cycle": cycle},
+        status=422 if form.errors else 200,
+    )
 
 
 @require_POST
@@ -110,4 +134,5 @@ def _row(cycle: CycleRead, keeps: bool) -> dict[str, Any]:
         "to": to if keeps and cycle.unit is None and to in moves else "",
         "move": moves.get(to, ""),
         "own": cycle.unit is not None,
+        "change": keeps and cycle.unit is None and cycle.phase != "closed",
     }

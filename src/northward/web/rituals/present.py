@@ -151,6 +151,16 @@ def _closed(house: House, found: CheckInPage) -> dict[str, str]:
         }
         href = reverse("check-in-read", kwargs={"org": house.organization.slug, "id": page.sent.id})
         return {"title": _("This check-in is sent"), "text": text, "href": href, "action": _("Read it")}
+    if page.beat.skip_reason:
+        text = _("The check-in of %(day)s is skipped: %(reason)s")
+        return {
+            "title": _("This check-in is skipped"),
+            "text": text % {"day": format.day(page.beat.on), "reason": page.beat.skip_reason},
+            "unskip": reverse("check-in-unskip", kwargs=kwargs),
+            "on": page.beat.on.isoformat(),
+            "cycle": str(page.calendar.cycle.id),
+            **back,
+        }
     return {}
 
 

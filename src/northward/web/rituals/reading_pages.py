@@ -28,6 +28,8 @@ def listing(house: House, found: CheckInList) -> dict[str, Any]:
     if found.beats and found.kept:
         past = [beat for beat in found.beats.beats if beat.state.value != "ahead"]
         rows = [_beat(house, beat, zone) for beat in reversed(past)]
+        for row, beat in zip(rows, reversed(past), strict=True):
+            row["skip"] = _unskip(found, beat, kwargs)
         due = found.beats.due
         if found.place.member and due is not None:
             for row, beat in zip(rows, reversed(past), strict=True):
@@ -82,6 +84,22 @@ def detail(house: House, found: CheckInDetail) -> dict[str, Any]:
         "plan": found.plan,
         "plan_note": _("Only %(unit)s sees these lines.") % {"unit": found.unit_name},
         "energy": energy,
+    }
+
+
+def _unskip(found: CheckInList, beat: BeatRead, kwargs: dict[str, str]) -> dict[str, str] | None:
+    """Return the form that takes a skip back, for those who may, while the cycle isn't closed."""
+    calendar, place = found.calendar, found.place
+    skipped = beat.state.value == "skipped" and beat.skip_reason
+    if not skipped or calendar is None or calendar.cycle.phase == "closed":
+        return None
+    if not (place.member or place.facilitator):
+        return None
+    return {
+        "unskip": reverse("check-in-unskip", kwargs=kwargs),
+        "on": beat.on.isoformat(),
+        "cycle": str(calendar.cycle.id),
+        "label": _("Hold it after all: %(day)s") % {"day": format.day(beat.on)},
     }
 
 

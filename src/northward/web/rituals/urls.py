@@ -9,6 +9,7 @@ urlpatterns = [
     path("o/<slug:org>/units/<slug:unit>/check-in/draft/", views.draft, name="check-in-draft"),
     path("o/<slug:org>/units/<slug:unit>/check-in/own/", views.own, name="check-in-own"),
     path("o/<slug:org>/units/<slug:unit>/check-in/skip/", views.skip, name="check-in-skip"),
+    path("o/<slug:org>/units/<slug:unit>/check-in/unskip/", views.unskip, name="check-in-unskip"),
     path("o/<slug:org>/units/<slug:unit>/check-ins/", views.check_ins, name="check-ins"),
     path("o/<slug:org>/check-ins/<uuid:id>/", views.one, name="check-in-read"),
     path("o/<slug:org>/check-ins/<uuid:id>/undo/", views.undo, name="check-in-undo"),

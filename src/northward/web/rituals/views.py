@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from northward.cycles.actions import skip_occurrence
+from northward.cycles.actions import skip_occurrence, unskip_occurrence
 from northward.insight.queries import check_in_list
 from northward.kit.errors import Conflict, Invalid, NotFound
 from northward.rituals.actions import (
@@ -21,6 +22,7 @@ from northward.rituals.actions import (
     undo_checkin,
 )
 from northward.rituals.queries import CheckInForm, CheckInPage, checkin_for, checkin_page
+from northward.ui import format as ui_format
 from northward.web import following, here
 from northward.web.here import House
 from northward.web.reading import as_date, as_id, as_number, as_whole
@@ -112,7 +114,21 @@ def skip(request: HttpRequest, org: str, unit: str) -> HttpResponse:
     except Invalid as invalid:
         errors = {"skip": [text for texts in invalid.errors.values() for text in texts]}
         return _render(request, house, found, form.draft.fields, errors, status=422)
-    return redirect("team-home", org=house.organization.slug, unit=unit)
+    # The page of the date says that it is skipped, and takes it back: whoever slipped is where they can undo it.
+    return redirect(_address(request, house, found))
+
+
+@require_POST
+def unskip(request: HttpRequest, org: str, unit: str) -> HttpResponse:
+    """Hold a skipped check-in after all."""
+    house, place = here.enter_unit(request, org, unit)
+    on, cycle = as_date(request.POST.get("on")), as_id(request.POST.get("cycle"))
+    if on is None or cycle is None:
+        raise NotFound
+    unskip_occurrence(actor=house.actor, unit=place.id, cycle=cycle, on=on)
+    messages.success(request, _("The check-in of %(day)s is on again.") % {"day": ui_format.day(on)})
+    address = reverse("check-ins", kwargs={"org": house.organization.slug, "unit": unit})
+    return redirect(f"{address}?cycle={cycle}")
 
 
 @require_safe
