@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from northward.kit import clock
 from northward.method import grip, scoring
-from northward.rituals.queries import CheckInForm, CheckInPage, GoalLine, ResultLine
+from northward.rituals.queries import BeatRead, CheckInForm, CheckInPage, GoalLine, ResultLine
 from northward.ui import charts, format
 from northward.web.here import House
 from northward.web.insight.beats import energy_words
@@ -142,22 +142,32 @@ def _closed(house: House, found: CheckInPage) -> dict[str, str]:
     if page.beat is None:
         text = _("All check-ins of this cycle are sent or over. The next cycle brings new ones.")
         return {"title": _("Nothing is due"), "text": text, **back}
+    return _answered(house, page, page.beat, kwargs, back)
+
+
+def _answered(
+    house: House, page: CheckInForm, beat: BeatRead, kwargs: dict[str, str], back: dict[str, str]
+) -> dict[str, str]:
+    """Return what became of a check-in that is sent or skipped already; empty where it is neither."""
     if page.sent is not None:
         text = _(
             "%(name)s sent the check-in of %(day)s. What is new can go into the next one, or be raised as an issue."
-        ) % {
-            "name": page.sent.sent_by_name or _("A teammate"),
-            "day": format.day(page.beat.on),
-        }
+        )
+        said = {"name": page.sent.sent_by_name or _("A teammate"), "day": format.day(beat.on)}
         href = reverse("check-in-read", kwargs={"org": house.organization.slug, "id": page.sent.id})
-        return {"title": _("This check-in is sent"), "text": text, "href": href, "action": _("Read it")}
-    if page.beat.skip_reason:
+        return {
+            "title": _("This check-in is sent"),
+            "text": text % said,
+            "href": href,
+            "action": _("Read it"),
+        }
+    if beat.skip_reason:
         text = _("The check-in of %(day)s is skipped: %(reason)s")
         return {
             "title": _("This check-in is skipped"),
-            "text": text % {"day": format.day(page.beat.on), "reason": page.beat.skip_reason},
+            "text": text % {"day": format.day(beat.on), "reason": beat.skip_reason},
             "unskip": reverse("check-in-unskip", kwargs=kwargs),
-            "on": page.beat.on.isoformat(),
+            "on": beat.on.isoformat(),
             "cycle": str(page.calendar.cycle.id),
             **back,
         }
