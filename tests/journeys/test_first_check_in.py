@@ -79,6 +79,7 @@ def test_a_check_in_is_skipped_with_a_reason_and_the_heartbeat_says_it(maya: Som
     at.writes("Why do you skip this check-in?", "The whole team is at the offsite").clicks(
         "Skip this check-in"
     )
+    maya.sees("This check-in is skipped").follows("Back to Explore")
     maya.is_at("/o/banco-aurora/units/explore/").follows("Check-ins").sees(
         "Skipped", "The whole team is at the offsite"
     )
@@ -91,7 +92,7 @@ def test_a_skip_without_a_reason_is_asked_for_one(maya: Somebody) -> None:
     expect(reason).to_be_visible()
     at.is_told_at(reason, "why this check-in is skipped")
     at.writes("Why do you skip this check-in?", "Holiday week").clicks("Skip this check-in")
-    maya.is_at("/o/banco-aurora/units/explore/")
+    maya.sees("This check-in is skipped", "Holiday week")
 
 
 def test_ones_own_number_is_said_before_the_others_are_seen(somebody: Callable[..., Somebody]) -> None:
