@@ -21,6 +21,9 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
         del os.environ[_name]
     for _name in ("HOST", "PORT"):
         os.environ.pop(_name, None)
+elif _addresses := os.environ.get("DATABASE_URLS", "").split():
+    # Each worker has a PostgreSQL of its own (tools/suite.py).
+    os.environ["DATABASE_URL"] = _addresses[int(os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw"))]
 
 from northward.site.settings import *  # noqa: F403
 from northward.site.settings import CONFIGURATION, DATABASES, STORAGES
