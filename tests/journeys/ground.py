@@ -60,10 +60,10 @@ class House:
 
     def __init__(self, installation: Installation, running: Running) -> None:
         self.running = running
-        self._database = installation.folder / "data" / "northward.sqlite3"
+        self.database = installation.folder / "data" / "northward.sqlite3"
         self._as_opened = installation.folder / "as-opened.sqlite3"
         with (
-            closing(sqlite3.connect(self._database)) as live,
+            closing(sqlite3.connect(self.database)) as live,
             closing(sqlite3.connect(self._as_opened)) as kept,
         ):
             live.backup(kept)
@@ -71,7 +71,7 @@ class House:
     def renew(self) -> Running:
         """Take back all that has happened, in one transaction beside the running server; return the server."""
         with (
-            closing(sqlite3.connect(self._database, timeout=10)) as live,
+            closing(sqlite3.connect(self.database, timeout=10)) as live,
             closing(sqlite3.connect(self._as_opened)) as kept,
         ):
             newest = live.execute("SELECT coalesce(max(id), 0) FROM history_entry").fetchone()[0]

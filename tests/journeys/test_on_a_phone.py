@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.sideways import sticks_out
 from tests.journeys.words import Somebody
 
 PHONE = {
@@ -32,12 +33,6 @@ SMALL_TARGETS = """() => {
     .filter(({ one }) => !(getComputedStyle(one).display === 'inline' && one.closest('p, li, dd, td, h2, h3')))
     .filter(({ box }) => boxes.some((other) => other.box.x !== box.x && other.box.y !== box.y && near(box, other.box)))
     .map(({ one, box }) => `${one.tagName} ${one.textContent.trim().slice(0, 30)} ${one.name ?? ''} ${box.width}x${box.height}`);
-}"""
-SIDEWAYS = """() => {
-  const wide = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= wide) return [];
-  return [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > wide + 1)
-    .slice(0, 5).map((one) => `${one.tagName}.${one.className}`);
 }"""
 
 
@@ -69,7 +64,7 @@ def test_no_page_scrolls_sideways_and_everything_can_be_hit(
     found = {}
     for path in pages_of(page):
         page.goto(path)
-        trouble = {"sideways": page.evaluate(SIDEWAYS), "small": page.evaluate(SMALL_TARGETS)}
+        trouble = {"sideways": sticks_out(page), "small": page.evaluate(SMALL_TARGETS)}
         if any(trouble.values()):
             found[path] = trouble
     assert found == {}

@@ -92,7 +92,7 @@ class Somebody(Words):
     def enters_as_other(self, name: str) -> Self:
         """Step into a role that stands further down at the front door."""
         self.page.goto("/")
-        self.unfolds("others")
+        self.unfolds("Everybody else")
         return self.enters(name)
 
     def enters(self, name: str) -> Self:
