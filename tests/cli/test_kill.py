@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.caller import Caller
 from tests.cli.installation import Installation, Running, until
 
 ROUNDS = 5
 WRITERS = 2
+ADA = ("ada@example.org", "a-long-and-unguessable-one")
 BEGIN = """
 from northward.kit.actor import Actor, ActorKind
 from northward.teams.actions.organizations import start_organization
@@ -28,6 +30,7 @@ from northward.history.models import Entry
 from northward.teams.models import Unit
 answer = {
     "units": [str(key) for key in Unit.objects.values_list("pk", flat=True)],
+    "slugs": list(Unit.objects.values_list("slug", flat=True)),
     "recorded": [str(key) for key in Entry.objects.filter(name="unit_added").values_list("subject", flat=True)],
 }
 """
@@ -37,6 +40,7 @@ answer = {
 def test_nothing_that_was_acknowledged_is_lost_and_no_action_is_half_done(installation: Installation) -> None:
     chance = random.Random(20260302)
     said: set[str] = set()
+    answered: set[str] = set()
     with installation.serving() as first:
         code = re.search(r"one-time code: (\S+)", first.said())
         assert code
@@ -46,18 +50,31 @@ def test_nothing_that_was_acknowledged_is_lost_and_no_action_is_half_done(instal
             assert server.status("/readyz") == 200, "a restart after the kill is clean"
             logs = [installation.folder / f"said-{round_}-{number}" for number in range(WRITERS)]
             writers = [start_writer(installation, server, log, organization, top) for log in logs]
-            until(lambda logs=logs: all(log.stat().st_size for log in logs), 20)
+            caller = Caller(server.port, "harbour-bank", *ADA)
+            caller.start()
+            until(
+                lambda logs=logs, caller=caller: caller.saved and all(log.stat().st_size for log in logs), 20
+            )
             time.sleep(chance.uniform(0.05, 0.6))
             server.signal(signal.SIGKILL, whole_group=True)
             for writer in writers:
                 assert writer.wait(10) == -signal.SIGKILL
             server.wait_until_gone(5)
+            caller.join(30)
+            assert not caller.is_alive()
+        answered |= set(caller.saved)
         said |= {line for log in logs for line in whole_lines(log)}
         found = installation.ask(LOOK)
         assert said <= set(found["units"]), f"acknowledged and lost: {said - set(found['units'])}"
+        assert answered <= set(found["slugs"]), f"answered and lost: {answered - set(found['slugs'])}"
         assert sorted(found["units"]) == sorted(found["recorded"])
-    print(f"{ROUNDS} kills, {len(said)} acknowledged writes, none lost")
+        examined = installation.run("doctor")
+        assert examined.returncode == 0, examined.stdout
+    print(
+        f"{ROUNDS} kills, {len(said)} writes acknowledged by actions, {len(answered)} by answers, none lost"
+    )
     assert len(said) >= ROUNDS * WRITERS
+    assert len(answered) >= ROUNDS
 
 
 def start_writer(
