@@ -45,3 +45,28 @@ def test_every_verb_has_its_line() -> None:
 
     verbs = {name for name, command in gathered().commands.items() if not command.hidden}
     assert verbs == set(re.findall(r"^## northward (\w+)", page, re.MULTILINE))
+
+
+TRUST = re.compile(r"""\btrust\(["'](T\d+[a-d]?)["']\)""")
+
+
+def promised_in(page: str) -> set[str]:
+    """Return the trust ids that a threat model's table promises."""
+    return set(re.findall(r"^\| (T\d+[a-d]?) \|", page, re.MULTILINE))
+
+
+def carried_in(code: str) -> set[str]:
+    """Return the trust ids that tests say they cover."""
+    return set(TRUST.findall(code))
+
+
+def test_the_threat_model_promises_what_tests_carry_and_nothing_else() -> None:
+    page = (ROOT / "docs" / "THREAT_MODEL.md").read_text(encoding="utf-8")
+    tests = (path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+
+    assert promised_in(page) == set().union(*map(carried_in, tests))
+    assert len(promised_in(page)) > 20
+
+
+def test_a_planted_promise_is_caught() -> None:
+    assert promised_in("| T99 | never down |") - carried_in("@pytest.mark.trust" + '("T98")') == {"T99"}

@@ -33,11 +33,10 @@ def text_columns() -> Iterator[tuple[str, str, int]]:
     for model in apps.get_models():
         if model._meta.app_label in ROOMS:
             for field in model._meta.concrete_fields:
-                is_text = isinstance(field, CharField | TextField) and not isinstance(
-                    field, SlugField | EmailField
-                )
-                if is_text and not field.choices and field.name not in NO_TEXT and not field.unique:
-                    yield model._meta.db_table, field.column, field.max_length or 2000
+                if not isinstance(field, CharField | TextField) or isinstance(field, SlugField | EmailField):
+                    continue
+                if not field.choices and field.name not in NO_TEXT and not field.unique:
+                    yield model._meta.db_table, str(field.column), field.max_length or 2000
 
 
 def poison(database: Path) -> int:
