@@ -31,6 +31,9 @@ Cut energy use in half | decrease | d=50r u=%
 Double the number of returning visitors | increase | d=2r u=x
 Triple inbound leads | increase | d=3r u=x
 3x organic traffic | increase | d=3r u=x
+3x signups | increase | d=3r u=x
+5x qualified MQLs | increase | d=5r u=x
+2x customer workshops | increase | t=2
 Grow community contributions tenfold | increase | d=10r u=x
 Speed up imports by a factor of five | decrease | d=5r u=x
 Twice as many partner deals | increase | d=2r u=x

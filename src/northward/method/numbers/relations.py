@@ -14,7 +14,10 @@ from northward.method.numbers.sentence import Claim, Sentence
 #: What follows an "x" that counts: any words but those of a measure that is multiplied.
 _COUNTED = re.compile(
     r" (?!(?:\w+ )?(?:more|faster|the|our|growth|increase|higher|revenue|sales|traffic|qoq|yoy|mom|coverage|"
-    r"pipeline|roi|roas|return|engagement|reach|umsatz|wachstum|trafic|receita)\b)\w"
+    r"pipeline|roi|roas|return|engagement|reach|usage|adoption|throughput|capacity|output|productivity|profits?|margin|"
+    r"bookings?|orders|arr|mrr|gmv|sign-?ups|registrations|leads|mqls|sqls|users|subscribers|subscriptions|followers|"
+    r"customers|members|visits|visitors|views|downloads|installs|conversions?|donations|"
+    r"umsatz|wachstum|gewinn|nutzer|kunden|anmeldungen|trafic|clients|utilisateurs|receita|usuarios|clientes)\b)\w"
 )
 
 
