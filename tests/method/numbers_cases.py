@@ -31,6 +31,9 @@ Cut energy use in half | decrease | d=50r u=%
 Double the number of returning visitors | increase | d=2r u=x
 Triple inbound leads | increase | d=3r u=x
 3x organic traffic | increase | d=3r u=x
+Lower MTTR below 1h30 | decrease | t=90 u=min
+Reduce MTTR from 2 hours 30 minutes to 45 minutes | decrease | b=150 t=45 u=min
+Launch the app in 1H26 | milestone |
 3x signups | increase | d=3r u=x
 5x qualified MQLs | increase | d=5r u=x
 2x customer workshops | increase | t=2

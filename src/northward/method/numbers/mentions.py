@@ -39,6 +39,7 @@ _REDACTED = re.compile(
 )
 _CLOCKED = re.compile(
     r"(?P<large>\d+) ?(?:h|Std\.?) ?(?P<small>\d{1,2})(?: ?(?:min|m|Min\.?))?(?![\w.,])|"
+    r"(?P<hours>\d+) (?:hours?|Stunden?|heures?|horas?)(?: (?:and|und|et|e))? (?P<minutes>\d{1,2}) min\w*|"
     r"(?P<m>\d+) ?m(?:in)? ?(?P<s>\d{1,2}) ?s\b"
 )
 _OUT_OF = re.compile(
@@ -114,12 +115,12 @@ def find_mentions(text: str, grammar: Grammar) -> list[Mention]:
 
 def _figure(text: str, figure: re.Match[str], grammar: Grammar) -> Mention | None:
     if clocked := _CLOCKED.match(text, figure.start()):
-        large, small = clocked["large"] or clocked["m"], clocked["small"] or clocked["s"]
+        large, small = (group for group in clocked.groups() if group)
         return Mention(
             clocked.start(),
             clocked.end(),
             Decimal(large) * 60 + Decimal(small),
-            "min" if clocked["large"] else "s",
+            "s" if clocked["m"] else "min",
         )
     if (share := _SHARE.match(text, figure.start())) and (
         re.search(

@@ -79,7 +79,7 @@ _FIGURES: Final = (
     rf"\b[1-4][QT] ?\d\d\b",
     rf"\b(?:FY|CY|GJ|AF|EF|exercice|exercise)[ /'-]?(?:{_YEAR}|\d\d)(?:[/-](?:Q[1-4]|H[12]|\d\d|"
     rf"{_YEAR}))?(?:[ -]?[QH][1-4])?\b",
-    rf"\b[HS] ?[12](?:[ /'-]?(?:{_YEAR}|\d\d))?\b|\b[12]H ?(?:{_YEAR}|\d\d)\b",
+    rf"\b[HS] ?[12](?:[ /'-]?(?:{_YEAR}|\d\d))?\b|\b(?-i:[12]H) ?(?:{_YEAR}|\d\d)\b",
     rf"\b(?:from |between |von |zwischen |de |entre )?{_YEAR} ?(?:-|/|to|and|bis|und|a|et|"
     rf"e) ?{_YEAR}\b(?! ?[%\w])",
     rf"\b(?:(?:by |bis |ate |d'ici )?(?:the )?(?:end(?: of)?|ende|anfang|mitte|fin|final de|fim de|fiscal|"
