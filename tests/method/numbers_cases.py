@@ -31,6 +31,7 @@ Cut energy use in half | decrease | d=50r u=%
 Double the number of returning visitors | increase | d=2r u=x
 Triple inbound leads | increase | d=3r u=x
 3x organic traffic | increase | d=3r u=x
+Move 30% of customers to the new plan | increase | t=30 u=%
 Lower MTTR below 1h30 | decrease | t=90 u=min
 Reduce MTTR from 2 hours 30 minutes to 45 minutes | decrease | b=150 t=45 u=min
 Launch the app in 1H26 | milestone |

@@ -106,7 +106,7 @@ ENGLISH = Lexicon(
     r"stabili[sz]\w+|stick to|"
     r"never(?= exceed| fall| drop| go)",
     improving=r"improv(?:e[sd]?|ing)|optimi[sz](?:e[sd]?|ing)|enhanc(?:e[sd]?|ing)|better|"
-    r"move[sd]?|chang(?:e[sd]?|ing)|shift\w*",
+    r"(?:move[sd]?|shift\w*)(?! ⟨)|chang(?:e[sd]?|ing)",
     reaching=r"achiev\w+|reach\w*|hit(?:s|ting)?|attain\w*|get(?:s|ting)?|obtain\w*|score[sd]?|win(?:s|"
     r"ning)?|earn\w*|secur\w+|"
     r"attract\w*|acquir\w+|generat\w+|deliver\w*|have|has|meet(?:s|ing)?|exceed\w*|surpass\w*|bring(?:s|"
@@ -115,7 +115,7 @@ ENGLISH = Lexicon(
     r"finish\w*|resolv\w+|"
     r"fix(?:es|ed|ing)?|saved?|source[sd]?|collect\w*|gather\w*|onboard(?:s|ed)?|activat\w+|enrol\w*|"
     r"reply|respond|"
-    r"answer|see|ensure[sd]?|make",
+    r"answer|see|ensure[sd]?|make|(?:move[sd]?|shift\w*)(?= ⟨)",
     doing=r"incorporat\w+|utili[sz]\w+|learn|operationali[sz]\w+|issue|align\w*|tag(?:s|ged)?|restructur\w+|dogfood\w*|track\w*|engage|use|do|understand|push|leverage|"
     r"standardi[sz]\w+|formali[sz]\w+|handle|outline|communicat\w+|share|clean|analysis|collaborat\w+|work with|"
     r"launch\w*|ship(?:s|ped|ping)?|releas\w+|publish\w*|build(?:s|ing)?|built|creat\w+|"
