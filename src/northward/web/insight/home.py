@@ -138,8 +138,9 @@ class _Page:
 
     def notes(self) -> list[dict[str, str]]:
         notes = []
+        is_over = self.home.calendar is not None and self.home.calendar.span[1] <= self.home.at
         for flag in self.home.flags:
-            if flag.objective is None:
+            if flag.objective is None and not is_over:
                 text = _(
                     "%(count)d objectives in one cycle: few is easier to keep in mind. Which ones matter most?"
                 )

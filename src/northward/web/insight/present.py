@@ -46,7 +46,7 @@ def objective(
     rows = [key_result(found, paper) for found in board.key_results]
     if read.state != "committed":
         for row, found in zip(rows, board.key_results, strict=True):
-            row["chip"] = _score_chip(found)
+            row |= _at_its_end(found)
     address = {"org": paper.org, "id": read.id}
     return {
         "id": read.id,
@@ -58,6 +58,7 @@ def objective(
         "statement": sentence_start(read.statement),
         "after": _(", as measured by") if rows else "",
         "why": read.why,
+        "compares": not read.closed_at or board.said is not None or whole.progress is not None,
         "ticks": charts.ticks(board.said.confidence if board.said else None),
         "said": said(board),
         "bar": charts.progress_bar(_float(whole.progress), _expected(board)),
@@ -105,10 +106,15 @@ def key_result(board: KeyResultBoard, paper: Paper) -> dict[str, Any]:
     }
 
 
-def _score_chip(board: KeyResultBoard) -> str:
-    """Return what a key result of a closed objective is called: its score, if it was given one."""
+def _at_its_end(board: KeyResultBoard) -> dict[str, str]:
+    """Return what is otherwise said of a key result whose objective is closed: its score, and no more "yet"."""
     score = board.key_result.score
-    return chip("", _("Score %(score)s") % {"score": format.number(score)}) if score is not None else ""
+    found = {
+        "chip": chip("", _("Score %(score)s") % {"score": format.number(score)}) if score is not None else ""
+    }
+    if board.standing.current is None:
+        found |= {"spark": charts.spark_empty(_("nothing measured")), "progress": _("no data")}
+    return found
 
 
 def sentence_start(statement: str) -> str:
