@@ -1,15 +1,44 @@
 """What every test may use."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
+from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 from hypothesis import settings
 
-from northward.kit import clock
+from northward.kit import clock, prepared
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+
+def as_django_writes_it(asked: QuerySet[Any, Any], sql: str, params: Sequence[Any]) -> None:
+    """Hold each prepared read of each test against what Django writes for the same values: who may see what is in there.
+
+    A prepared `IN` may say its last value several times.
+    """
+    try:
+        written, given = asked.query.get_compiler(connection=connection).as_sql()
+    except EmptyResultSet:
+        written, given = "", ()
+    assert _once(sql, params) == _once(str(written), given), (
+        "a prepared read asks something else than it describes"
+    )
+
+
+def _once(sql: str, params: Sequence[Any]) -> tuple[str, list[Any]]:
+    return re.sub(r"IN \(%s(?:, %s)*\)", "IN (%s)", sql), [value for value, _same in groupby(params)]
+
+
+prepared.verify = as_django_writes_it
 
 Statements = Callable[[int], AbstractContextManager[CaptureQueriesContext]]
 HoldClock = Callable[[datetime], None]
@@ -35,6 +64,17 @@ def statements() -> Statements:
             pytest.fail(f"{len(captured)} statements instead of {number}:\n{listed}")
 
     return exactly
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["Browser"]:
+    """One browser for all that a process tries in one: a second event loop beside the first's is refused."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.journeys.ground import browser_of
+
+    with sync_playwright() as playwright, browser_of(playwright) as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -187,3 +187,44 @@ def network_only_where_it_leaves_the_house(module: Module) -> Iterable[ast.AST]:
     """A page must never wait for somebody else's server, and every address that we call must be checked in one place."""
     if not module.is_in("northward.outbox", "northward.live", "northward.cli", "northward.kit.outbound"):
         yield from (node for node, name in imports(module.tree) if is_under(name, *NETWORK))
+
+
+@guard(
+    caught=[
+        ("northward.okrs.queries", "@prepared\ndef rows(): return Thing.objects.filter(at__lt=clock.now())"),
+        ("northward.okrs.queries", "@prepared\ndef rows(ids): return some(ids) if len(ids) > 3 else all_()"),
+        ("northward.okrs.queries", "@prepared\ndef rows(name): return some() if name == 'x' else all_()"),
+        (
+            "northward.okrs.queries",
+            "@prepared\ndef rows(name): return Thing.objects.filter(name=name.lower())",
+        ),
+    ],
+    passes=[
+        ("northward.okrs.queries", "def rows(ids): return some(ids) if len(ids) > 3 else all_()"),
+        ("northward.okrs.queries", "@prepared\ndef rows(at): return some(at) if at is not None else all_()"),
+        (
+            "northward.okrs.queries",
+            "@prepared\ndef rows(viewer): return Thing.objects.filter(may_read(viewer), of=viewer.tenant)",
+        ),
+    ],
+)
+def a_prepared_read_looks_at_no_value(module: Module) -> Iterable[ast.AST]:
+    """Its SQL is written once, with marks for values: what it made of one would stay as it was the first time."""
+    for function in ast.walk(module.tree):
+        if isinstance(function, ast.FunctionDef) and any(
+            dotted(decorator) == "prepared" for decorator in function.decorator_list
+        ):
+            given = {argument.arg for argument in function.args.args}
+            for node in ast.walk(function):
+                other = isinstance(node, ast.Name) and node.id in {"clock", "timezone", "settings", "len"}
+                weighed = isinstance(node, ast.Compare) and not all(
+                    isinstance(how, ast.Is | ast.IsNot) for how in node.ops
+                )
+                changed = (
+                    isinstance(node, ast.Call)
+                    and isinstance(node.func, ast.Attribute)
+                    and isinstance(node.func.value, ast.Name)
+                    and node.func.value.id in given
+                )
+                if other or weighed or changed:
+                    yield node

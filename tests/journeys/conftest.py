@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from tests.cli.installation import Running
 from tests.journeys import ground
@@ -24,12 +24,6 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration and the collected files, made once, also where several processes share the work."""
     base = tmp_path_factory.getbasetemp()
     return ground.prepare((base.parent if base.name.startswith("popen-") else base) / "journeys")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright, ground.browser_of(playwright) as browser:
-        yield browser
 
 
 @pytest.fixture(scope="session")

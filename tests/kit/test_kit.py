@@ -1,7 +1,6 @@
 """The small things that every room stands on: clock, actor, errors, text, transactions, registry."""
 
 import threading
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -150,10 +149,9 @@ def test_a_transaction_on_sqlite_takes_the_write_lock_at_once() -> None:
 
 
 @pytest.fixture
-def empty_registry(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def empty_registry(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("subjects", "followers", "duties", "events"):
         monkeypatch.setattr(registry, name, {})
-    return
 
 
 @pytest.mark.usefixtures("empty_registry")

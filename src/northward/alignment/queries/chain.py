@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, ExpressionWrapper
+from django.db.models import BooleanField, ExpressionWrapper, QuerySet
 
 from northward.alignment.models import Contribution
 from northward.kit.actor import Actor
+from northward.kit.prepared import prepared
 from northward.okrs.permissions import may_read
 
 LEVELS = 5
@@ -55,14 +57,15 @@ def chains_above(viewer: Actor, objectives: Sequence[UUID]) -> dict[UUID, tuple[
     return {objective: _walk(objective, steps) for objective in objectives}
 
 
-def _steps_from(viewer: Actor, objectives: set[UUID]) -> dict[UUID, tuple[UUID | None, ChainLink]]:
+@prepared
+def _above(viewer: Actor, objectives: Sequence[UUID]) -> QuerySet[Contribution, Any]:
     rows = Contribution.objects.filter(
         may_read(viewer, "objective__"),
         objective__in=objectives,
         state__in=[Contribution.State.AGREED, Contribution.State.PROPOSED],
     )
-    # Values and not whole rows: this is asked once a level, on every team's home page.
-    values = rows.values_list(
+    # "agreed" sorts before "proposed"
+    return rows.order_by("state", "-is_main", "proposed_at", "id").values_list(
         "objective",
         "state",
         "to_objective",
@@ -72,9 +75,11 @@ def _steps_from(viewer: Actor, objectives: set[UUID]) -> dict[UUID, tuple[UUID |
         "to_objective__unit__kind",
         ExpressionWrapper(may_read(viewer, "to_objective__"), output_field=BooleanField()),
     )
+
+
+def _steps_from(viewer: Actor, objectives: set[UUID]) -> dict[UUID, tuple[UUID | None, ChainLink]]:
     found: dict[UUID, tuple[UUID | None, ChainLink]] = {}
-    # "agreed" sorts before "proposed"
-    for objective, state, *above in values.order_by("state", "-is_main", "proposed_at", "id"):
+    for objective, state, *above in _above(viewer, sorted(objectives)):
         link = _link(state, *above)
         found.setdefault(objective, (link.id, link))
     return found

@@ -15,6 +15,7 @@ from django.db.models.expressions import Combinable
 from northward.alignment.models import Contribution
 from northward.kit.actor import Actor
 from northward.kit.errors import NotFound
+from northward.kit.prepared import prepared
 from northward.okrs.models import Objective
 from northward.okrs.permissions import may_read
 
@@ -62,10 +63,7 @@ def contributions_of(viewer: Actor, objectives: Sequence[UUID]) -> dict[UUID, li
     Every objective asked for has an entry, if only an empty one.
     """
     found: dict[UUID, list[ContributionRead]] = {id_: [] for id_ in objectives}
-    rows = Contribution.objects.filter(
-        may_read(viewer, "objective__"), objective__in=found, state__in=STANDING
-    )
-    for row in with_sight(viewer, rows, known=["objective"]).order_by("-is_main", "proposed_at", "id"):
+    for row in _from(viewer, objectives):
         found[row.objective_id].append(read(row))
     return found
 
@@ -73,25 +71,14 @@ def contributions_of(viewer: Actor, objectives: Sequence[UUID]) -> dict[UUID, li
 def carried_by(viewer: Actor, objectives: Sequence[UUID]) -> dict[UUID, list[ContributionRead]]:
     """Return who carries some objectives: the contributions to them, by unit and time. One statement."""
     found: dict[UUID, list[ContributionRead]] = {id_: [] for id_ in objectives}
-    rows = Contribution.objects.filter(
-        may_read(viewer, "to_objective__"), to_objective__in=found, state__in=STANDING
-    )
-    order = ("objective__unit__name", "proposed_at", "id")
-    for row in with_sight(viewer, rows, known=["to_objective"]).order_by(*order):
+    for row in _to(viewer, objectives):
         found[row.to_objective_id].append(read(row))
     return found
 
 
 def asked_of(viewer: Actor, unit: UUID) -> list[ContributionRead]:
     """Return the proposals that wait for a unit's answer, oldest first, if the viewer may read both sides. One statement."""
-    rows = Contribution.objects.filter(
-        may_read(viewer, "objective__"),
-        may_read(viewer, "to_objective__"),
-        to_objective__unit=unit,
-        state=Contribution.State.PROPOSED,
-    )
-    both = ("objective", "to_objective")
-    return [read(row) for row in with_sight(viewer, rows, known=both).order_by("proposed_at", "id")]
+    return [read(row) for row in _waiting_for(viewer, unit)]
 
 
 def contribution_for(viewer: Actor, contribution: UUID) -> ContributionRead:
@@ -106,6 +93,35 @@ def visible_contributions(viewer: Actor, ids: Sequence[UUID]) -> set[UUID]:
     """Return which of these contributions the viewer may know of: those with a readable side. One statement."""
     rows = Contribution.objects.filter(_known_to(viewer), pk__in=ids)
     return set(rows.values_list("id", flat=True))
+
+
+@prepared
+def _from(viewer: Actor, objectives: Sequence[UUID]) -> QuerySet[Contribution]:
+    rows = Contribution.objects.filter(
+        may_read(viewer, "objective__"), objective__in=objectives, state__in=STANDING
+    )
+    return with_sight(viewer, rows, known=["objective"]).order_by("-is_main", "proposed_at", "id")
+
+
+@prepared
+def _to(viewer: Actor, objectives: Sequence[UUID]) -> QuerySet[Contribution]:
+    rows = Contribution.objects.filter(
+        may_read(viewer, "to_objective__"), to_objective__in=objectives, state__in=STANDING
+    )
+    order = ("objective__unit__name", "proposed_at", "id")
+    return with_sight(viewer, rows, known=["to_objective"]).order_by(*order)
+
+
+@prepared
+def _waiting_for(viewer: Actor, unit: UUID) -> QuerySet[Contribution]:
+    rows = Contribution.objects.filter(
+        may_read(viewer, "objective__"),
+        may_read(viewer, "to_objective__"),
+        to_objective__unit=unit,
+        state=Contribution.State.PROPOSED,
+    )
+    both = ("objective", "to_objective")
+    return with_sight(viewer, rows, known=both).order_by("proposed_at", "id")
 
 
 def with_sight(

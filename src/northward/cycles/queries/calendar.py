@@ -6,12 +6,13 @@ from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from northward.cycles.models import Cycle, Rhythm, Skip
 from northward.cycles.queries.cycles import CycleRead, nearest, read
 from northward.kit import clock
 from northward.kit.actor import Actor
+from northward.kit.prepared import prepared
 from northward.method import cadence
 from northward.teams.models import Unit
 from northward.teams.permissions import ids_in, unit_of
@@ -57,9 +58,20 @@ def calendar_of(viewer: Actor, unit: UnitRead | UUID, cycle: CycleRead) -> Calen
     more than once, each holds from its day on, so what was due under an earlier one stays.
     """
     place = unit_of(viewer, unit) if isinstance(unit, UUID) else unit
-    kept = Rhythm.objects.filter(unit=place.id, unit__organization=viewer.tenant, cycle=cycle.id)
-    skips = Skip.objects.filter(unit=place.id, unit__organization=viewer.tenant, cycle=cycle.id)
-    return _calendar(place, cycle, kept.order_by("since"), dict(skips.values_list("on", "reason")))
+    skips = dict(_skips(viewer, place.id, cycle.id))
+    return _calendar(place, cycle, _rhythms(viewer, place.id, cycle.id), skips)
+
+
+@prepared
+def _rhythms(viewer: Actor, unit: UUID, cycle: UUID) -> QuerySet[Rhythm]:
+    rows = Rhythm.objects.filter(unit=unit, unit__organization=viewer.tenant, cycle=cycle)
+    return rows.order_by("since")
+
+
+@prepared
+def _skips(viewer: Actor, unit: UUID, cycle: UUID) -> QuerySet[Skip, tuple[date, str]]:
+    rows = Skip.objects.filter(unit=unit, unit__organization=viewer.tenant, cycle=cycle)
+    return rows.values_list("on", "reason")
 
 
 def calendars_of(viewer: Actor, units: Sequence[UnitRead]) -> dict[UUID, Calendar]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ from northward.cycles.models import Cycle, Rhythm
 from northward.kit import clock
 from northward.kit.actor import Actor
 from northward.kit.errors import NotFound
+from northward.kit.prepared import prepared
 from northward.teams.models import Unit
 from northward.teams.permissions import ids_in, unit_of
 from northward.teams.queries import UnitRead
@@ -65,15 +67,18 @@ class Around:
 def cycles_around(viewer: Actor, unit: UnitRead) -> Around:
     """Return a unit's present cycle as `cycle_for` does, and all that can be looked at. One statement."""
     today = clock.now().astimezone(ZoneInfo(unit.time_zone)).date()
-    rows = list(
-        shared_with(viewer, unit)
-        .annotate(own_rhythm=Exists(Rhythm.objects.filter(unit=unit.id, cycle=OuterRef("pk"))))
-        .order_by("-starts", "-ends", "name")
-    )
+    rows = _around(viewer, unit.id, ids_in(unit.path))
     living = [row for row in rows if row.phase != Cycle.Phase.CLOSED]
     own = {row.pk for row in living if row.own_rhythm}
     present = nearest(living, kind=unit.kind, today=today, own_rhythms=own) if living else None
     return Around(read(present) if present else None, tuple(read(row) for row in rows))
+
+
+@prepared
+def _around(viewer: Actor, unit: UUID, chain: Sequence[UUID]) -> QuerySet[Any]:
+    own = Exists(Rhythm.objects.filter(unit=unit, cycle=OuterRef("pk")))
+    rows = _shared(viewer, chain).annotate(own_rhythm=own)
+    return rows.order_by("-starts", "-ends", "name")
 
 
 def nearest(rows: Sequence[Cycle], *, kind: str, today: date, own_rhythms: Collection[UUID]) -> Cycle:
@@ -124,9 +129,11 @@ def visible_cycles(viewer: Actor, ids: Sequence[UUID]) -> set[UUID]:
 
 def shared_with(viewer: Actor, place: Unit | UnitRead) -> QuerySet[Cycle]:
     """Return the cycles in which a unit may live: its own, those of the units above it, and everybody's."""
-    return Cycle.objects.filter(
-        Q(unit__isnull=True) | Q(unit__in=ids_in(place.path)), organization=viewer.tenant
-    )
+    return _shared(viewer, ids_in(place.path))
+
+
+def _shared(viewer: Actor, chain: Sequence[UUID]) -> QuerySet[Cycle]:
+    return Cycle.objects.filter(Q(unit__isnull=True) | Q(unit__in=chain), organization=viewer.tenant)
 
 
 def read(cycle: Cycle) -> CycleRead:

@@ -6,10 +6,11 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from northward.kit.actor import Actor
+from northward.kit.prepared import prepared
 from northward.method import scoring
 from northward.metrics.models import Measurement, Metric
 from northward.metrics.permissions import may_read
@@ -42,21 +43,27 @@ def series_of(
     found: dict[UUID, list[scoring.Reading]] = {metric: [] for metric in metrics}
     if not found:
         return found
-    rows = Measurement.objects.standing().filter(may_read(viewer, "metric__"), metric__in=found)
-    if since is not None:
-        before = Measurement.objects.standing().filter(metric=OuterRef("pk"), at__lt=since)
-        last = Metric.objects.filter(pk__in=found).values(
-            last=Subquery(before.order_by("-at", "-id").values("pk")[:1])
-        )
-        rows = rows.filter(Q(at__gte=since) | Q(pk__in=last))
-    values = rows.order_by("at", "id").values_list(
-        "id", "metric", "value", "at", "source", "source_name", "by__name"
-    )
-    for id_, metric, value, at, source, source_name, by in values:
+    for id_, metric, value, at, source, source_name, by in _standing(viewer, list(found), since):
         found[metric].append(
             scoring.Reading(value=value, at=at, source=by or source_name or source_label(source), id=str(id_))
         )
     return found
+
+
+@prepared
+def _standing(
+    viewer: Actor, metrics: Sequence[UUID], since: datetime | None
+) -> QuerySet[Measurement, tuple[UUID, UUID, Decimal, datetime, str, str, str | None]]:
+    rows = Measurement.objects.standing().filter(may_read(viewer, "metric__"), metric__in=metrics)
+    if since is not None:
+        before = Measurement.objects.standing().filter(metric=OuterRef("pk"), at__lt=since)
+        last = Metric.objects.filter(pk__in=metrics).values(
+            last=Subquery(before.order_by("-at", "-id").values("pk")[:1])
+        )
+        rows = rows.filter(Q(at__gte=since) | Q(pk__in=last))
+    return rows.order_by("at", "id").values_list(
+        "id", "metric", "value", "at", "source", "source_name", "by__name"
+    )
 
 
 def log_of(viewer: Actor, metric: UUID, limit: int = 100) -> list[MeasurementRead]:

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from northward.cycles.models import Cycle
 from northward.kit.actor import Actor
 from northward.kit.errors import NotFound
+from northward.kit.prepared import prepared
 from northward.metrics.permissions import lend
 from northward.okrs.models import KeyResult, Objective, ObjectiveReader
 from northward.okrs.permissions import may_read
@@ -74,24 +75,19 @@ def objectives_of(
     viewer: Actor, unit: UUID, cycle: UUID, *, states: Iterable[str] | None = None
 ) -> Objectives:
     """Return a unit's objectives of a cycle in their order; `states` None means all. Three statements."""
-    rows = Objective.objects.filter(organization=viewer.tenant, unit=unit, cycle=cycle)
-    if states is not None:
-        rows = rows.filter(state__in=list(states))
-    shown = _with_key_results(rows.filter(may_read(viewer)))
-    hidden = rows.exclude(confidential_because="").exclude(may_read(viewer)).count()
-    return Objectives(shown, hidden)
+    wanted = None if states is None else list(states)
+    shown = _with_key_results(_shown_of(viewer, unit, cycle, wanted))
+    return Objectives(shown, len(_hidden_of(viewer, unit, cycle, wanted)))
 
 
 def ideas_of(viewer: Actor, unit: UUID) -> list[ObjectiveRead]:
     """Return a unit's ideas, for no cycle yet, in their order. Two statements."""
-    return _with_key_results(
-        Objective.objects.filter(may_read(viewer), unit=unit, state=Objective.State.IDEA)
-    )
+    return _with_key_results(_ideas_of(viewer, unit))
 
 
 def objective_for(viewer: Actor, objective: UUID) -> ObjectiveRead:
     """Return an objective. Two statements. Raises NotFound for what the viewer may not know of."""
-    found = _with_key_results(Objective.objects.filter(may_read(viewer), pk=objective))
+    found = _with_key_results(_one(viewer, objective))
     if not found:
         raise NotFound
     return found[0]
@@ -99,7 +95,7 @@ def objective_for(viewer: Actor, objective: UUID) -> ObjectiveRead:
 
 def key_result_for(viewer: Actor, key_result: UUID) -> tuple[ObjectiveRead, KeyResultRead]:
     """Return a key result with its objective. Two statements. Raises NotFound for what the viewer may not know of."""
-    for objective in _with_key_results(Objective.objects.filter(may_read(viewer), key_results=key_result)):
+    for objective in _with_key_results(_one_with(viewer, key_result)):
         for result in objective.key_results:
             if result.id == key_result:
                 return objective, result
@@ -166,13 +162,54 @@ def lend_metrics(viewer: Actor, objectives: Iterable[ObjectiveRead]) -> Actor:
     )
 
 
-def _with_key_results(rows: QuerySet[Objective]) -> list[ObjectiveRead]:
-    found = list(rows.select_related("unit", "committed_by").order_by("position", "created_at", "id"))
+def _of_cycle(viewer: Actor, unit: UUID, cycle: UUID, states: Sequence[str] | None) -> QuerySet[Objective]:
+    rows = Objective.objects.filter(organization=viewer.tenant, unit=unit, cycle=cycle)
+    return rows if states is None else rows.filter(state__in=states)
+
+
+def _whole(rows: QuerySet[Objective]) -> QuerySet[Objective]:
+    return rows.select_related("unit", "committed_by").order_by("position", "created_at", "id")
+
+
+@prepared
+def _shown_of(viewer: Actor, unit: UUID, cycle: UUID, states: Sequence[str] | None) -> QuerySet[Objective]:
+    return _whole(_of_cycle(viewer, unit, cycle, states).filter(may_read(viewer)))
+
+
+@prepared
+def _hidden_of(
+    viewer: Actor, unit: UUID, cycle: UUID, states: Sequence[str] | None
+) -> QuerySet[Objective, UUID]:
+    rows = _of_cycle(viewer, unit, cycle, states).exclude(confidential_because="").exclude(may_read(viewer))
+    return rows.values_list("id", flat=True)
+
+
+@prepared
+def _ideas_of(viewer: Actor, unit: UUID) -> QuerySet[Objective]:
+    return _whole(Objective.objects.filter(may_read(viewer), unit=unit, state=Objective.State.IDEA))
+
+
+@prepared
+def _one(viewer: Actor, objective: UUID) -> QuerySet[Objective]:
+    return _whole(Objective.objects.filter(may_read(viewer), pk=objective))
+
+
+@prepared
+def _one_with(viewer: Actor, key_result: UUID) -> QuerySet[Objective]:
+    return _whole(Objective.objects.filter(may_read(viewer), key_results=key_result))
+
+
+@prepared
+def _results_of(objectives: Sequence[UUID]) -> QuerySet[KeyResult]:
+    rows = KeyResult.objects.filter(objective__in=objectives).exclude(state=KeyResult.State.REMOVED)
+    return rows.select_related("key_partner").order_by("position", "created_at", "id")
+
+
+def _with_key_results(found: Sequence[Objective]) -> list[ObjectiveRead]:
     zones = {row.pk: row.unit.time_zone for row in found}
     results: dict[UUID, list[KeyResultRead]] = {row.pk: [] for row in found}
     if found:
-        of_these = KeyResult.objects.filter(objective__in=results).exclude(state=KeyResult.State.REMOVED)
-        for result in of_these.select_related("key_partner").order_by("position", "created_at", "id"):
+        for result in _results_of(list(results)):
             results[result.objective_id].append(key_results.read(result, zones[result.objective_id]))
     return [_read(row, tuple(results[row.pk])) for row in found]
 

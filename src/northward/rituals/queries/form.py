@@ -3,15 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from northward.cycles.queries import Calendar, calendar_of, cycle_for, cycle_in
 from northward.kit import clock
 from northward.kit.actor import Actor
 from northward.kit.errors import Refused
+from northward.kit.prepared import prepared
 from northward.method import grip, scoring
 from northward.metrics.queries import series_of
 from northward.okrs.queries import KeyResultRead, ObjectiveRead, objectives_of
@@ -194,19 +196,20 @@ def has_draft(viewer: Actor, unit: UUID, cycle: UUID, beat: BeatRead | None) -> 
     """Say whether somebody has begun the check-in that is due. One statement, none if nothing is due."""
     if beat is None:
         return False
-    rows = CheckInDraft.objects.filter(unit=unit, cycle=cycle, on=beat.on, unit__organization=viewer.tenant)
-    return rows.exclude(fields={}).exists()
+    return any(fields != {} for fields in _draft_of(viewer, unit, cycle, beat.on))
+
+
+@prepared
+def _draft_of(viewer: Actor, unit: UUID, cycle: UUID, on: date) -> QuerySet[CheckInDraft, Any]:
+    rows = CheckInDraft.objects.filter(unit=unit, cycle=cycle, on=on, unit__organization=viewer.tenant)
+    return rows.values_list("fields", flat=True)
 
 
 def own_of(viewer: Actor, unit: UUID, cycle: UUID, beat: BeatRead | None, members: int) -> Own:
     """Return own confidences: the viewer's, how many have said theirs, and theirs once the viewer has. One statement."""
     if beat is None:
         return Own(None, None, 0, members, ())
-    rows = list(
-        OwnConfidence.objects.filter(unit=unit, cycle=cycle, on=beat.on, unit__organization=viewer.tenant)
-        .select_related("person")
-        .order_by("person__name")
-    )
+    rows = _own(viewer, unit, cycle, beat.on)
     mine = next((row for row in rows if row.person_id == viewer.id), None)
     may_see = grip.may_see_others(mine_stated=mine is not None, sent=beat.check_in is not None)
     others = [row for row in rows if row.person_id != viewer.id] if may_see else []
@@ -219,15 +222,26 @@ def own_of(viewer: Actor, unit: UUID, cycle: UUID, beat: BeatRead | None, member
     )
 
 
+@prepared
+def _own(viewer: Actor, unit: UUID, cycle: UUID, on: date) -> QuerySet[OwnConfidence]:
+    rows = OwnConfidence.objects.filter(unit=unit, cycle=cycle, on=on, unit__organization=viewer.tenant)
+    return rows.select_related("person").order_by("person__name")
+
+
 def times_open(viewer: Actor, unit: UUID) -> dict[UUID, int]:
     """Return in how many check-ins each open issue of a unit was spoken of. One statement."""
+    return dict(_times_open(viewer, unit))
+
+
+@prepared
+def _times_open(viewer: Actor, unit: UUID) -> QuerySet[IssueSnapshot, tuple[UUID, int]]:
     rows = IssueSnapshot.objects.filter(
         issue__unit=unit,
         issue__organization=viewer.tenant,
         issue__state=Issue.State.OPEN,
         check_in__undone_at__isnull=True,
     )
-    return dict(rows.values_list("issue").annotate(times=Count("id")))
+    return rows.values_list("issue").annotate(times=Count("id"))
 
 
 def last_plan(
@@ -236,20 +250,22 @@ def last_plan(
     """Return the lines of the last check-in, with its date; nothing for who isn't a member. One statement."""
     if not sees_team_only(standing, unit):
         return None, ()
-    rows: Sequence[tuple[date, str]] = list(
-        PlanLine.objects.filter(
-            check_in__unit=unit,
-            check_in__cycle=cycle,
-            check_in__organization=viewer.tenant,
-            check_in__undone_at__isnull=True,
-        )
-        .order_by("-check_in__on", "position")
-        .values_list("check_in__on", "text")[:3]
-    )
+    rows = _plan_lines(viewer, unit, cycle)
     if not rows:
         return None, ()
     newest = rows[0][0]
     return newest, tuple(text for on, text in rows if on == newest)
+
+
+@prepared
+def _plan_lines(viewer: Actor, unit: UUID, cycle: UUID) -> QuerySet[PlanLine, tuple[date, str]]:
+    rows = PlanLine.objects.filter(
+        check_in__unit=unit,
+        check_in__cycle=cycle,
+        check_in__organization=viewer.tenant,
+        check_in__undone_at__isnull=True,
+    )
+    return rows.order_by("-check_in__on", "position").values_list("check_in__on", "text")[:3]
 
 
 def _result_line(

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, ExpressionWrapper
+from django.db.models import BooleanField, ExpressionWrapper, QuerySet
 
 from northward.cycles.queries import Calendar
 from northward.kit import clock
 from northward.kit.actor import Actor
+from northward.kit.prepared import prepared
 from northward.method import cadence, grip
 from northward.okrs.permissions import may_read
 from northward.rituals.models import CheckIn, GoalSnapshot, LatestConfidence, OwnConfidence, ResultSnapshot
@@ -120,12 +122,7 @@ def check_ins_of(viewer: Actor, unit: UUID, cycle: UUID, standing: Standing) -> 
 
     What the viewer may not read is in no figure: from a mean over all, one could reckon what was said of it.
     """
-    rows = list(
-        CheckIn.objects.filter(organization=viewer.tenant, unit=unit, cycle=cycle, undone_at__isnull=True)
-        .select_related("sent_by")
-        .defer("draft_before", "asked_before")
-        .order_by("on")
-    )
+    rows = _sent(viewer, unit, cycle)
     if not rows:
         return []
     goals = _goals(viewer, rows)
@@ -209,8 +206,18 @@ def sent_in(viewer: Actor, cycles: Mapping[UUID, UUID]) -> dict[UUID, dict[date,
 
 def latest_confidences(viewer: Actor, objectives: Sequence[UUID]) -> dict[UUID, LatestConfidence]:
     """Return the confidence that stands now for some objectives, which the caller has found visible. One statement."""
-    rows = LatestConfidence.objects.filter(objective__in=objectives, objective__organization=viewer.tenant)
-    return {row.objective_id: row for row in rows}
+    return {row.objective_id: row for row in _latest(viewer, objectives)}
+
+
+@prepared
+def _sent(viewer: Actor, unit: UUID, cycle: UUID) -> QuerySet[CheckIn]:
+    rows = CheckIn.objects.filter(organization=viewer.tenant, unit=unit, cycle=cycle, undone_at__isnull=True)
+    return rows.select_related("sent_by").defer("draft_before", "asked_before").order_by("on")
+
+
+@prepared
+def _latest(viewer: Actor, objectives: Sequence[UUID]) -> QuerySet[LatestConfidence]:
+    return LatestConfidence.objects.filter(objective__in=objectives, objective__organization=viewer.tenant)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,11 +234,16 @@ class _Goal:
 def _goals(viewer: Actor, rows: Sequence[CheckIn]) -> Mapping[UUID, Sequence[_Goal]]:
     """Return what some check-ins said of their objectives, by check-in. One statement."""
     found: dict[UUID, list[_Goal]] = {row.pk: [] for row in rows}
-    seen = ExpressionWrapper(may_read(viewer, "objective__"), output_field=BooleanField())
-    goals = GoalSnapshot.objects.filter(check_in__in=rows).annotate(seen=seen).order_by("id")
-    for check_in, *goal in goals.values_list("check_in", "confidence", "own_low", "own_high", "why", "seen"):
+    for check_in, *goal in _said(viewer, list(found)):
         found[check_in].append(_Goal(*goal))
     return found
+
+
+@prepared
+def _said(viewer: Actor, check_ins: Sequence[UUID]) -> QuerySet[GoalSnapshot, Any]:
+    seen = ExpressionWrapper(may_read(viewer, "objective__"), output_field=BooleanField())
+    rows = GoalSnapshot.objects.filter(check_in__in=check_ins).annotate(seen=seen).order_by("id")
+    return rows.values_list("check_in", "confidence", "own_low", "own_high", "why", "seen")
 
 
 def _measured(viewer: Actor, rows: Sequence[CheckIn]) -> Mapping[UUID, tuple[int, int]]:
@@ -250,9 +262,13 @@ def _measured(viewer: Actor, rows: Sequence[CheckIn]) -> Mapping[UUID, tuple[int
 
 def _energies(unit: UUID, cycle: UUID) -> Mapping[date, list[int]]:
     found: dict[date, list[int]] = {}
-    for on, energy in OwnConfidence.objects.filter(unit=unit, cycle=cycle, energy__isnull=False).values_list(
-        "on", "energy"
-    ):
+    for on, energy in _energies_said(unit, cycle):
         if energy is not None:
             found.setdefault(on, []).append(energy)
     return found
+
+
+@prepared
+def _energies_said(unit: UUID, cycle: UUID) -> QuerySet[OwnConfidence, tuple[date, int | None]]:
+    rows = OwnConfidence.objects.filter(unit=unit, cycle=cycle, energy__isnull=False)
+    return rows.values_list("on", "energy")

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from northward.kit.actor import Actor, person
 from northward.kit.errors import NotFound
+from northward.kit.prepared import prepared
 from northward.teams.models import Membership, Person
 from northward.teams.permissions import Roles, Standing
 from northward.teams.queries.organizations import OrganizationRead, read
@@ -27,14 +30,10 @@ def entry(account: UUID, slug: str) -> Entry:
 
     Raises NotFound if the account isn't an active person there: absent and foreign look the same.
     """
-    found = (
-        Person.objects.filter(account=account, organization__slug=slug, deactivated_at__isnull=True)
-        .select_related("organization")
-        .first()
-    )
+    found = next(iter(_person(account, slug)), None)
     if found is None:
         raise NotFound
-    rows = list(Membership.objects.filter(person=found, ended_at__isnull=True).select_related("unit"))
+    rows = _memberships(found.pk)
     standing = Standing(
         person=found.pk,
         organization=found.organization_id,
@@ -52,3 +51,14 @@ def entry(account: UUID, slug: str) -> Entry:
             for unit in sorted(living, key=lambda unit: unit.name.casefold())
         ),
     )
+
+
+@prepared
+def _person(account: UUID, slug: str) -> QuerySet[Person]:
+    rows = Person.objects.filter(account=account, organization__slug=slug, deactivated_at__isnull=True)
+    return rows.select_related("organization")
+
+
+@prepared
+def _memberships(person: UUID) -> QuerySet[Membership]:
+    return Membership.objects.filter(person=person, ended_at__isnull=True).select_related("unit")

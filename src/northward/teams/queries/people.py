@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 
 from northward.kit.actor import Actor
 from northward.kit.errors import NotFound
+from northward.kit.prepared import prepared
 from northward.teams.models import Membership, Person
 
 
@@ -36,16 +37,6 @@ class MemberRead:
 
 def members_of(viewer: Actor, unit: UUID) -> list[MemberRead]:
     """Return who is in a unit, leads first, then by name. One statement."""
-    rows = (
-        Membership.objects.filter(
-            unit=unit,
-            unit__organization=viewer.organization,
-            ended_at__isnull=True,
-            person__deactivated_at__isnull=True,
-        )
-        .select_related("person", "admitted_by")
-        .order_by("-is_lead", "-is_member", "person__name")
-    )
     return [
         MemberRead(
             membership=row.pk,
@@ -57,8 +48,19 @@ def members_of(viewer: Actor, unit: UUID) -> list[MemberRead]:
             let_in_by=row.admitted_by.name if row.by_administrator and row.admitted_by else "",
             version=row.version,
         )
-        for row in rows
+        for row in _in_unit(viewer, unit)
     ]
+
+
+@prepared
+def _in_unit(viewer: Actor, unit: UUID) -> QuerySet[Membership]:
+    rows = Membership.objects.filter(
+        unit=unit,
+        unit__organization=viewer.organization,
+        ended_at__isnull=True,
+        person__deactivated_at__isnull=True,
+    )
+    return rows.select_related("person", "admitted_by").order_by("-is_lead", "-is_member", "person__name")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from northward.kit.actor import Actor
 from northward.kit.errors import NotFound
+from northward.kit.prepared import prepared
 from northward.teams.models import Unit
 from northward.teams.permissions import ids_in, standing_of
 
@@ -61,7 +64,7 @@ def unit_for(viewer: Actor, slug: str) -> UnitRead:
 
     Raises NotFound. The caller has asked `standing_of`; here only the organization is looked at.
     """
-    unit = Unit.objects.living().filter(organization=viewer.organization, slug=slug).first()
+    unit = next(iter(_living(viewer, slug)), None)
     if unit is None:
         raise NotFound
     chain = ids_in(unit.path)[:-1]
@@ -71,10 +74,18 @@ def unit_for(viewer: Actor, slug: str) -> UnitRead:
 
 def unit_names(viewer: Actor, ids: Sequence[UUID]) -> list[UnitName]:
     """Return the names of some units of the viewer's organization. One statement."""
-    rows = Unit.objects.filter(organization=viewer.organization, pk__in=ids).values_list(
-        "id", "name", "slug", "kind"
-    )
-    return [UnitName(*row) for row in rows]
+    return [UnitName(*row) for row in _named(viewer, ids)]
+
+
+@prepared
+def _living(viewer: Actor, slug: str) -> QuerySet[Unit]:
+    return Unit.objects.living().filter(organization=viewer.organization, slug=slug)
+
+
+@prepared
+def _named(viewer: Actor, ids: Sequence[UUID]) -> QuerySet[Unit, tuple[UUID, str, str, str]]:
+    rows = Unit.objects.filter(organization=viewer.organization, pk__in=ids)
+    return rows.values_list("id", "name", "slug", "kind")
 
 
 def unit_slug(viewer: Actor, unit: UUID) -> str:
