@@ -92,3 +92,29 @@ def test_many_who_send_at_once_fill_no_more_memory_than_is_meant_for_all(taken: 
     assert {each.status for each in crowd} <= {408, 503}
     assert 503 in {each.status for each in crowd}
     assert (later.status, taken) == (200, [200])
+
+
+async def _headers_that_arrive(*pairs: tuple[bytes, bytes]) -> list[tuple[bytes, bytes]]:
+    arrived: list[tuple[bytes, bytes]] = []
+
+    async def pages(scope: Message, _receive: Any, _send: Any) -> None:
+        arrived.extend(scope["headers"])
+
+    scope = {"type": "http", "method": "GET", "path": "/", "headers": list(pairs)}
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(asgi, "pages", pages)
+        await asgi.application(scope, Sender(0).receive, Sender(0).send)
+    return arrived
+
+
+@pytest.mark.trust("T19")
+def test_a_header_that_would_pass_for_the_proxys_is_left_out() -> None:
+    forged, proxy = (b"x_forwarded_for", b"6.6.6.6"), (b"x-forwarded-for", b"192.0.2.1")
+    assert asyncio.run(_headers_that_arrive(proxy, forged)) == [proxy]
+
+
+@pytest.mark.trust("T22")
+def test_what_is_refused_before_the_pages_bears_their_headers() -> None:
+    assert {"X-Frame-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy"} <= {
+        name for name, _value in asgi.BARE
+    }

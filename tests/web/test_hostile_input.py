@@ -1,5 +1,6 @@
 """What no browser would send, and somebody will: an answer in words each time, and pages that open afterwards."""
 
+import encodings
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
@@ -136,6 +137,13 @@ def test_only_utf8_is_read(charset: str, kind: str) -> None:
 )
 def test_utf8_by_any_name_is_read(db: None, told: str) -> None:
     assert answer_to(told)[0] == 200
+
+
+def test_the_name_of_a_charset_is_kept_nowhere() -> None:
+    before = len(encodings._cache)
+    for number in range(50):
+        assert answer_to(f"text/plain; charset=made-up-{number}", "POST", b"x")[0] == 415
+    assert len(encodings._cache) == before
 
 
 @pytest.mark.parametrize("told", ["a; charset*=none''x", "a; charset*=utf-8''%00", "a; b*=none''x"])

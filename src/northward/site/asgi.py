@@ -14,6 +14,7 @@ from django.conf import settings
 from northward.kit.process import go_with
 from northward.live.types import Message, Receive, Send
 from northward.site.live import application as streams
+from northward.site.wsgi import BARE
 from northward.site.wsgi import application as django_application
 
 MOST_BODY = 12 * 1024 * 1024
@@ -24,7 +25,12 @@ pages: Any = WSGIMiddleware(cast(Any, django_application), workers=settings.CONF
 
 
 async def application(scope: Message, receive: Receive, send: Send) -> None:
-    """Hand a request to where it belongs."""
+    """Hand a request to where it belongs.
+
+    A header with an underscore in its name is left out: WSGI would take it for the one with a hyphen, which a proxy has set.
+    """
+    if "headers" in scope:
+        scope = {**scope, "headers": [pair for pair in scope["headers"] if b"_" not in pair[0]]}
     if scope["type"] == "lifespan":
         await _live(receive, send)
     elif scope["type"] != "http":
@@ -95,9 +101,7 @@ async def _refuse(send: Send, status: int, text: bytes) -> None:
     headers = [
         (b"content-type", b"text/plain; charset=utf-8"),
         (b"content-length", str(len(text)).encode()),
-        (b"cache-control", b"private, no-store"),
-        (b"x-content-type-options", b"nosniff"),
-        (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+        *((name.lower().encode(), value.encode()) for name, value in BARE),
         (b"connection", b"close"),
     ]
     await send({"type": "http.response.start", "status": status, "headers": headers})

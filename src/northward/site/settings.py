@@ -142,7 +142,12 @@ ALLAUTH_TRUSTED_PROXY_COUNT = CONFIGURATION.proxies
 
 # The limits on wrong passwords hold for all processes and machines together, so what they count stands in the database.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "northward_cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "northward_cache",
+        # By itself it forgets from 300 entries on, living ones too: whoever comes from enough addresses would never be counted.
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    }
 }
 
 # ---- cookies: the prefix and Secure follow the scheme of the base URL

@@ -38,6 +38,13 @@ def test_five_wrong_passwords_close_an_account_for_a_while_whoever_says_where_th
     assert not sign_in(bank, by="192.0.2.1")
 
 
+def test_an_account_is_the_same_under_every_name_of_the_house(bank: Cast) -> None:
+    for number in range(5):
+        assert not sign_in(bank, "wrong", by=f"10.0.0.{number}", HTTP_HOST=f"localhost:{8000 + number}")
+
+    assert not sign_in(bank, by="192.0.2.1", HTTP_HOST="localhost:9000")
+
+
 def test_without_a_trusted_proxy_what_a_request_says_of_itself_counts_for_nothing(bank: Cast) -> None:
     for number in range(10):
         sign_in(bank, "wrong", login=f"nobody{number}@example.org", by=f"10.0.0.{number}")

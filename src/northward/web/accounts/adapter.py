@@ -44,6 +44,10 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
     def is_safe_url(self, url: str | None) -> bool:
         return is_path(url)
 
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Return under what an account's wrong passwords are counted: its address alone, whatever name the request asks for."""
+        return f"wrong-password:{str(credentials.get('email', '')).lower()}"
+
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return whose wrong passwords are counted together: as the trusted proxies say, else who is connected."""
         try:
