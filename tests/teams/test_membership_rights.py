@@ -3,8 +3,9 @@
 import pytest
 
 from northward.history.models import Entry
+from northward.kit.actor import Actor, ActorKind
 from northward.kit.errors import Conflict, Invalid, NotFound, Refused
-from northward.teams.actions import admit_person, change_roles, end_membership, invite
+from northward.teams.actions import accept_invitation, admit_person, change_roles, end_membership, invite
 from northward.teams.models import Membership, Person, Unit
 from northward.teams.permissions import Roles
 from northward.teams.queries import members_of
@@ -12,6 +13,7 @@ from tests.cast import Cast, actor_of, join, person
 
 MEMBER = Roles(member=True, lead=False, facilitator=False)
 LEAD = Roles(member=True, lead=True, facilitator=False)
+FACILITATOR = Roles(member=False, lead=False, facilitator=True)
 BOTH = Roles(member=True, lead=False, facilitator=True)
 
 
@@ -60,6 +62,39 @@ def test_an_administrator_who_lets_themselves_in_stands_on_the_units_page(bank: 
     )
     row = next(row for row in members_of(actor_of(bank.maya), bank.team.pk) if row.name == "Ada Min")
     assert row.let_in_by == "Ada Min"
+
+
+def let_in_by(bank: Cast) -> str:
+    rows = members_of(actor_of(bank.maya), bank.team.pk)
+    return next(row.let_in_by for row in rows if row.name == "Ada Min")
+
+
+@pytest.mark.trust("T09")
+def test_an_administrator_takes_no_note_of_it_away(bank: Cast) -> None:
+    ada, team, me = actor_of(bank.administrator), bank.team.pk, bank.administrator.pk
+    admit_person(actor=ada, unit=team, person=me, roles=MEMBER)
+    admit_person(actor=ada, unit=team, person=me, roles=BOTH)
+    assert let_in_by(bank) == "Ada Min"
+
+    _id, token = invite(actor=ada, unit=team, roles=MEMBER)
+    end_membership(actor=ada, membership=of(bank.administrator, bank.team).pk)
+    assert bank.administrator.account is not None
+    account = Actor(kind=ActorKind.PERSON, account=bank.administrator.account.pk)
+    accept_invitation(actor=account, token=token)
+    assert let_in_by(bank) == "Ada Min"
+
+
+@pytest.mark.trust("T09")
+def test_an_administrator_who_facilitates_a_team_joins_it_with_a_note(bank: Cast) -> None:
+    ada = actor_of(bank.administrator)
+    admit_person(
+        actor=actor_of(bank.maya), unit=bank.team.pk, person=bank.administrator.pk, roles=FACILITATOR
+    )
+    assert let_in_by(bank) == ""
+    change_roles(
+        actor=ada, membership=of(bank.administrator, bank.team).pk, version=1, roles=Roles(True, True, True)
+    )
+    assert let_in_by(bank) == "Ada Min"
 
 
 def test_a_member_who_lets_somebody_in_is_nothing_special(bank: Cast) -> None:

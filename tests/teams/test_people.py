@@ -154,6 +154,7 @@ def test_the_operator_lets_an_administrator_into_an_organization_without_any(ban
     assert found.standing.administrator
     assert found.standing.is_lead(top.pk)
     assert made.password is not None
+    assert made.since is None
     assert Account.objects.get(email="freya@example.org").check_password(made.password)
     assert made.password not in str(list(Entry.objects.values()))
 
@@ -165,6 +166,8 @@ def test_who_has_an_account_keeps_it_and_the_company_keeps_its_members(bank: Cas
             actor=operator("administrator"), organization="harbour-bank", email="maya@harbour-bank.example"
         )
         assert (made.person, made.password) == (bank.maya.pk, None)
+        assert bank.maya.account is not None
+        assert made.since == bank.maya.account.created_at
     assert Person.objects.get(pk=bank.maya.pk).is_administrator
     assert Membership.objects.count() == before
 

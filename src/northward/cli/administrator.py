@@ -19,6 +19,13 @@ def administrator(email: str, organization: str, name: str) -> None:
         actor=operator("administrator"), organization=organization, email=email, name=name
     )
     click.echo(f"{email} administers {organization} from now on.")
+    if appointed.since:
+        click.echo(
+            f"There was an account with this address already, opened on {appointed.since:%-d %B %Y}; its password stays."
+        )
+        click.echo(
+            f"If that wasn't them, `northward password {email}` makes a new one and ends its sessions."
+        )
     if appointed.password:
         click.echo(f"Their password is {appointed.password}")
         click.echo("It is shown this once. They can change it under “You” once they have signed in.")

@@ -151,6 +151,8 @@ def _join(row: Invitation, account: Account) -> Joined:
         by = Actor(kind=ActorKind.PERSON, organization=row.organization_id, account=account.pk)
         here = add_person_within(actor=by, organization=row.organization, name=account.name, account=account)
     joined = person(here.pk, row.organization_id, account.pk)
+    # Who uses a link of their own to come back lets themselves in, which only an administrator can.
+    by_oneself = here.pk == row.invited_by_id and not standing_of(joined).is_member(row.unit_id)
     start_membership_within(
         actor=joined,
         unit=row.unit,
@@ -159,7 +161,7 @@ def _join(row: Invitation, account: Account) -> Joined:
         is_lead=row.is_lead,
         is_facilitator=row.is_facilitator,
         admitted_by=row.invited_by_id,
-        by_administrator=row.by_administrator,
+        by_administrator=row.by_administrator or by_oneself,
     )
     row.accepted_by = here
     row.save(update_fields=["accepted_by"])

@@ -68,7 +68,7 @@ def change_roles(*, actor: Actor, membership: UUID, version: int, roles: Roles) 
         _require_may_change(standing, row, now, roles)
         row.is_member, row.is_lead, row.is_facilitator = roles.member, roles.lead, roles.facilitator
         row.version += 1
-        if not standing.is_member(row.unit_id) and standing.person != row.person_id:
+        if not standing.is_member(row.unit_id) and (standing.person != row.person_id or _gains(now, roles)):
             row.admitted_by_id, row.by_administrator = standing.person, True
         row.save(
             update_fields=[
@@ -121,12 +121,7 @@ def require_some_role(roles: Roles) -> None:
 def _require_may_change(standing: Standing, row: Membership, now: Roles, roles: Roles) -> None:
     if standing.is_lead(row.unit_id) or standing.administrator or standing.operator:
         return
-    gives_up = row.person_id == standing.person and not (
-        (roles.member and not now.member)
-        or (roles.lead and not now.lead)
-        or (roles.facilitator and not now.facilitator)
-    )
-    if gives_up:
+    if row.person_id == standing.person and not _gains(now, roles):
         return
     if not standing.is_member(row.unit_id):
         raise Refused(
@@ -141,6 +136,14 @@ def _require_may_change(standing: Standing, row: Membership, now: Roles, roles: 
             % {"unit": row.unit.name}
         )
     require_may_grant(standing, row.unit, roles if not now.lead else now, has_lead=has_lead(row.unit_id))
+
+
+def _gains(now: Roles, roles: Roles) -> bool:
+    return (
+        (roles.member and not now.member)
+        or (roles.lead and not now.lead)
+        or (roles.facilitator and not now.facilitator)
+    )
 
 
 def _refuse_stale(row: Membership, version: int, roles: Roles) -> None:

@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -20,10 +21,14 @@ from northward.teams.permissions import require_administrator, standing_of
 
 @dataclass(frozen=True, slots=True)
 class Appointed:
-    """An administrator, and the password that was made for a new account: shown once and kept nowhere."""
+    """An administrator, and the password that was made for a new account: shown once and kept nowhere.
+
+    `since` says when the account was opened, if there was one before: nobody has verified whose address it bears.
+    """
 
     person: UUID
     password: str | None
+    since: datetime | None
 
 
 def appoint_administrator(*, actor: Actor, organization: str, email: str, name: str = "") -> Appointed:
@@ -36,6 +41,7 @@ def appoint_administrator(*, actor: Actor, organization: str, email: str, name: 
         raise Refused(_("Only whoever runs Northward at the command line can do this."))
     account = Account.objects.filter(email__iexact=email.strip(), is_demo=False, is_active=True).first()
     password = None if account else secrets.token_urlsafe(15)
+    since = account.created_at if account else None
     new = checked_account(name=name, email=email, password=password) if password else None
     with transaction():
         place = (
@@ -57,7 +63,7 @@ def appoint_administrator(*, actor: Actor, organization: str, email: str, name: 
             row.save(update_fields=["is_administrator", "deactivated_at"])
             record_person(actor=actor, name="person_changed", person=row)
         _lead_the_company_within(actor, place, row)
-        return Appointed(row.pk, password)
+        return Appointed(row.pk, password, since)
 
 
 def _lead_the_company_within(actor: Actor, place: Organization, row: Person) -> None:
@@ -127,7 +133,9 @@ def start_membership_within(
     row.is_facilitator = row.is_facilitator or is_facilitator
     if before != (row.is_member, row.is_lead, row.is_facilitator):
         row.version += 1
-        row.admitted_by_id, row.by_administrator = admitted_by, by_administrator
+        if not (row.by_administrator and admitted_by == person.pk):
+            # Who came in as an administrator takes no note of it away by their own hand; another member does.
+            row.admitted_by_id, row.by_administrator = admitted_by, by_administrator
         row.save(
             update_fields=[
                 "is_member",
