@@ -11,7 +11,7 @@ from northward.kit.actor import Actor, ActorKind, Grant, operator, person
 from northward.kit.errors import Conflict, DomainError, Invalid, NotFound, Refused
 from northward.kit.ids import new_id
 from northward.kit.text import trouble_with
-from northward.kit.transaction import run_after_commit, transaction, transaction_required
+from northward.kit.transaction import transaction, transaction_required
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -113,23 +113,6 @@ def test_an_inner_action_needs_the_transaction_of_its_caller() -> None:
         transaction_required()
     with transaction():
         transaction_required()
-
-
-def _promises_then_fails(done: list[str]) -> None:
-    with transaction():
-        run_after_commit(lambda: done.append("taken back"))
-        _ = 1 / 0
-
-
-@pytest.mark.django_db(transaction=True)
-def test_what_waits_for_the_commit_never_happens_when_all_is_taken_back() -> None:
-    done: list[str] = []
-    with transaction():
-        run_after_commit(lambda: done.append("kept"))
-        assert done == []
-    with pytest.raises(ZeroDivisionError):
-        _promises_then_fails(done)
-    assert done == ["kept"]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -110,6 +110,7 @@ PROBLEMS: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
         [("issue-data", "said-twice")],
     ),
     ({"plan": ("one", "two", "three", "four")}, [("plan-4", "plan-lines")]),
+    ({"opened": ("in the way",) * 21}, [("issue-new", "new-issues")]),
     ({"plan": ("one", "", "two", "  ", "three")}, []),
     ({"energy": None}, []),
     ({"energy": 1}, []),

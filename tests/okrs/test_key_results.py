@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from northward.history.read import changes_of
+from northward.kit import clock
 from northward.kit.errors import Conflict, Invalid, NotFound, Refused
 from northward.method import scoring
 from northward.metrics import queries as metrics
@@ -300,9 +301,32 @@ def test_pasted_lines_become_key_results_with_the_numbers_that_they_say(
     assert (found[2].goal.low, found[2].goal.high, found[2].unit_of_measure) == (None, 300, "ms")
 
 
+def test_where_a_unit_is_archived_nothing_is_written_any_more(cast: Cast, objective: Objective) -> None:
+    result = a_key_result(objective)
+    cast.team.archived_at = clock.now()
+    cast.team.save()
+    with pytest.raises(NotFound):
+        actions.change_objective(
+            actor=actor_of(cast.maya),
+            objective=objective.pk,
+            version=1,
+            statement="Later",
+            why="",
+            aim="aspirational",
+        )
+    with pytest.raises(NotFound):
+        actions.remove_key_result(actor=actor_of(cast.maya), key_result=result.pk, version=1)
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("  \n - \n", "nothing to read"), ("a\n" * 51, "At most 50"), ("x" * 2001, "2000"), ("a\x00", "stored")],
+    [
+        ("  \n - \n", "nothing to read"),
+        ("a\n" * 51, "At most 50"),
+        ("x" * 2001, "2000"),
+        (f"{'x' * 1500}\n" * 7, "10000 characters"),
+        ("a\x00", "stored"),
+    ],
 )
 def test_a_paste_that_cannot_be_read_is_refused_whole(
     cast: Cast, objective: Objective, text: str, words: str

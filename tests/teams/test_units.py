@@ -1,15 +1,17 @@
 """The tree: who changes it, and that it stays a tree."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from northward.history.models import Entry
 from northward.kit.errors import Conflict, Invalid, NotFound, Refused
 from northward.teams import actions
 from northward.teams.models import Unit
 from northward.teams.permissions import ids_in
-from tests.cast import Cast, actor_of
+from tests.cast import Cast, actor_of, build
 
 NOT_ADMINISTRATORS = ["maya", "jonas", "facilitator", "leader", "director", "stranger"]
 
@@ -132,3 +134,24 @@ def test_a_unit_is_archived_once_nothing_is_below_it(bank: Cast) -> None:
         actions.archive_unit(actor=ada, unit=unit.pk)
     assert Unit.objects.living().filter(organization=bank.organization).count() == 1
     assert Entry.objects.filter(name="unit_archived").count() == 3
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.trust("T40")
+def test_many_who_add_a_unit_of_one_name_at_once_get_a_unit_each_or_are_told() -> None:
+    cast = build()
+    ada, top = actor_of(cast.administrator), cast.company.pk
+
+    def add(_number: int) -> bool:
+        try:
+            actions.add_unit(actor=ada, name="Harbour", parent=top)
+        except Conflict:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(4) as pool:
+        added = list(pool.map(add, range(12)))
+    slugs = list(Unit.objects.filter(name="Harbour").values_list("slug", flat=True))
+    assert len(slugs) == len(set(slugs)) == sum(added) >= 1

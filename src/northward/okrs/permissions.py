@@ -14,8 +14,8 @@ def may_read(viewer: Actor, prefix: str = "") -> Q:
     """Return the condition that picks the objectives a viewer may read; `prefix` leads from the model to the objective.
 
     The one read policy of objectives and everything in them: all of the organization's, but a confidential one only for
-    the members of its unit, the persons named as its readers, and the operator. Lists, searches, history, exports and
-    live topics all ask this, or `visible_objectives`, which does.
+    the members of its unit, the persons named as its readers, and the operator. Lists, searches, history and
+    exports all ask this, or `visible_objectives`, which does.
     """
     mine = Q(**{f"{prefix}organization": viewer.tenant})
     if viewer.is_operator:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 PLAN_LINES = 3
+NEW_ISSUES = 20  # a long text pasted by accident isn't a list of issues
 
 
 class Said(StrEnum):

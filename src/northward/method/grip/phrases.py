@@ -32,6 +32,9 @@ PHRASES: Mapping[str, str] = {
     ),
     "problem.help-unit": gettext_noop("Nobody is asked yet. Choose the unit that could help."),
     "problem.help-need": gettext_noop("Whoever you ask needs to know what for. Write what you need."),
+    "problem.new-issues": gettext_noop(
+        "At most {most} new issues fit into one check-in, and these are {count}. Keep those that get in the way now."
+    ),
     "problem.plan-lines": gettext_noop(
         "A plan has at most {most} lines, and these are {count}. Keep those that matter most."
     ),

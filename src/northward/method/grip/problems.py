@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from northward.method.grip.entry import (
+    NEW_ISSUES,
     PLAN_LINES,
     Confidence,
     Entry,
@@ -32,12 +33,13 @@ def problems(entry: Entry, objectives: Sequence[str], key_results: Sequence[str]
 
     Confidence must be stated for each objective, 0 to 10; a plan has at most three lines; energy is 1 to 5; asking for help
     names the unit and the need (product.md, "Check-in"). A key result of which nothing is said never blocks. Fields:
-    `goal-<id>`, `result-<id>`, `issue-<id>` with `-unit` and `-need`, `plan-4`, `energy`.
+    `goal-<id>`, `result-<id>`, `issue-<id>` with `-unit` and `-need`, `issue-new`, `plan-4`, `energy`.
     """
     return [
         *_goals(entry.confidences, objectives),
         *_results(entry.results, key_results),
         *_issues(entry.issues),
+        *_opened(entry.opened),
         *_plan(entry.plan),
         *_energy(entry.energy),
     ]
@@ -84,6 +86,12 @@ def _issues(lines: Sequence[IssueLine]) -> Iterator[Problem]:
                 yield _problem(f"issue-{line.issue}-unit", "problem.help-unit")
             if not line.need.strip():
                 yield _problem(f"issue-{line.issue}-need", "problem.help-need")
+
+
+def _opened(lines: Iterable[str]) -> Iterator[Problem]:
+    count = len(filled(lines))
+    if count > NEW_ISSUES:
+        yield _problem("issue-new", "problem.new-issues", most=NEW_ISSUES, count=count)
 
 
 def _plan(lines: Iterable[str]) -> Iterator[Problem]:

@@ -22,7 +22,7 @@ LIVING_STATES = (*OPEN_STATES, Objective.State.COMMITTED)
 def objective_to_write(actor: Actor, objective: UUID) -> Objective:
     """Return an objective locked for change by a member of its unit. Raises NotFound, Refused."""
     rows = Objective.objects.select_for_update(of=("self",)).select_related("unit", "cycle")
-    row = rows.filter(may_read(actor), pk=objective).first()
+    row = rows.filter(may_read(actor), pk=objective, unit__archived_at__isnull=True).first()
     if row is None:
         raise NotFound
     require_author(standing_of(actor), row.unit)
@@ -36,7 +36,9 @@ def key_result_to_write(
 
     The objective is locked first, so that all who change one objective wait in one queue.
     """
-    known = KeyResult.objects.filter(may_read(actor, "objective__"), pk=key_result)
+    known = KeyResult.objects.filter(
+        may_read(actor, "objective__"), pk=key_result, objective__unit__archived_at__isnull=True
+    )
     if not or_removed:
         known = known.exclude(state=KeyResult.State.REMOVED)
     objective = known.values_list("objective", flat=True).first()

@@ -12,6 +12,7 @@ from northward.okrs.actions.drafts import KeyResultDraft, goal_from
 from northward.okrs.models import KeyResult
 
 MOST_LINES = 50
+MOST_LETTERS = 10_000  # to read a letter takes longer the more there are
 _BULLET = re.compile(r"^\s*(?:[-*•–—]+|\d{1,2}[.)]|KR\s*\d*\s*[:.)-])\s+", re.IGNORECASE)
 _CEILING = re.compile(
     r"\b(?:below|under|less than|at most|no more than|max(?:imum|imal)?|up to|not exceed|within"
@@ -36,6 +37,8 @@ def lines_of(text: str) -> list[str]:
         trouble = _("There is nothing to read. Write a key result on each line.")
     elif len(lines) > MOST_LINES:
         trouble = _("At most %(most)d lines at once. Paste fewer.") % {"most": MOST_LINES}
+    elif sum(map(len, lines)) > MOST_LETTERS:
+        trouble = _("At most %(most)d characters at once. Paste fewer lines.") % {"most": MOST_LETTERS}
     if trouble:
         raise Invalid({"text": trouble})
     return lines

@@ -148,7 +148,8 @@ def record_issue(*, actor: Actor, name: str, issue: Issue, also_for: Iterable[UU
 
 def _own_issue(actor: Actor, issue: UUID, version: int, mine: dict[str, Any]) -> Issue:
     standing = standing_of(actor)
-    row = Issue.objects.select_for_update().filter(pk=issue, organization=actor.tenant).first()
+    rows = Issue.objects.select_for_update(of=("self",)).filter(pk=issue, organization=actor.tenant)
+    row = rows.filter(unit__archived_at__isnull=True).first()
     if row is None:
         raise NotFound
     require_member(standing, row.unit, to=_("change its issues"))
