@@ -1,6 +1,6 @@
 """The check-in as people meet it: what is there, what is refused, what stays typed, and what stays in the team."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -58,6 +58,23 @@ def test_sending_shows_it_on_the_team_home_with_ten_seconds_to_undo(friday: Frid
     assert 'data-toast="10"' in text
     assert "7 of 10, likely" in text
     assert CheckIn.objects.get().results.get(key_result=friday.visits).value == Decimal("27.5")
+
+
+def test_after_one_that_was_sent_ahead_of_its_day_nothing_waits_until_then(
+    friday: Friday, hold_clock: HoldClock
+) -> None:
+    maya = friday.maya()
+    maya.post(PAGE, friday.fields())
+
+    assert "Start check-in" not in maya.get(HOME).content.decode()
+    page = maya.get(PAGE).content.decode()
+    assert "The check-in of Fri 20 Nov is sent" in page
+    assert f'href="{PAGE}?on=2026-11-27"' in page
+    assert "Goal confidence" in maya.get(PAGE, {"on": "2026-11-27"}).content.decode()
+
+    hold_clock(datetime(2026, 11, 20, 19, tzinfo=UTC))
+    assert "Start check-in" in maya.get(HOME).content.decode()
+    assert "Goal confidence" in maya.get(PAGE).content.decode()
 
 
 def test_what_cannot_be_read_comes_back_at_its_field_and_everything_stays(friday: Friday) -> None:

@@ -79,7 +79,10 @@ class DraftRead:
 
 @dataclass(frozen=True, slots=True)
 class CheckInForm:
-    """A check-in about to be made. `sent` is the check-in when a teammate was quicker."""
+    """A check-in about to be made. `sent` is the check-in when a teammate was quicker.
+
+    `ahead` is the one before it where that was sent ahead of its day and nobody has asked for this date by itself.
+    """
 
     beat: BeatRead | None
     calendar: Calendar
@@ -92,6 +95,7 @@ class CheckInForm:
     own: Own
     previous: CheckInRead | None
     issue_counts: Mapping[UUID, int]
+    ahead: CheckInRead | None
 
     @property
     def sent(self) -> CheckInRead | None:
@@ -169,6 +173,7 @@ def checkin_form(
         own=own_of(viewer, unit, calendar.cycle.id, beat, members),
         previous=previous,
         issue_counts=times_open(viewer, unit),
+        ahead=None if on else beats.ahead,
     )
 
 

@@ -68,13 +68,15 @@ class BeatRead:
 class Heartbeat:
     """All occurrences of a unit's cycle with what was sent, the last check-in, and what is due now or next.
 
-    `calendar` is the one asked for, with each sent check-in on its date, whatever rhythm holds by now.
+    `calendar` is the one asked for, with each sent check-in on its date, whatever rhythm holds by now. `ahead` is the last
+    check-in if it was sent before its day, which is still to come: until then nothing waits to be said.
     """
 
     calendar: Calendar
     beats: tuple[BeatRead, ...]
     last: CheckInRead | None
     due: BeatRead | None
+    ahead: CheckInRead | None
 
     def find(self, on: date) -> BeatRead | None:
         """Return the occurrence of a date."""
@@ -114,6 +116,7 @@ def heartbeat(viewer: Actor, unit: UUID, calendar: Calendar, standing: Standing)
         beats=tuple(beats),
         last=sent[-1] if sent else None,
         due=next((beat for beat in beats if due is not None and beat.on == due.on), None),
+        ahead=sent[-1] if sent and sent[-1].due_at > now else None,
     )
 
 

@@ -123,7 +123,8 @@ class _Page:
         what = _("Next check-in, %(away)s") % {"away": away}
         if due.state.value == "missed" or (due.due_at < home.at and due.state.value == "due"):
             what = _("Check-in was due %(away)s") % {"away": away}
-        href = reverse("check-in", kwargs=self.here) if home.place.member else ""
+        is_waiting = home.beats is not None and home.beats.ahead is None
+        href = reverse("check-in", kwargs=self.here) if home.place.member and is_waiting else ""
         label = _("Continue check-in") if home.draft_begun else _("Start check-in")
         return {"when": format.moment(due.due_at, self.zone), "what": what, "href": href, "label": label}
 

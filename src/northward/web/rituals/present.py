@@ -148,7 +148,21 @@ def _closed(house: House, found: CheckInPage) -> dict[str, str]:
 def _answered(
     house: House, page: CheckInForm, beat: BeatRead, kwargs: dict[str, str], back: dict[str, str]
 ) -> dict[str, str]:
-    """Return what became of a check-in that is sent or skipped already; empty where it is neither."""
+    """Return what became of a check-in that is sent or skipped already, or is too far off; empty where it is none of these."""
+    if page.ahead is not None:
+        days = {"sent": format.day(page.ahead.on), "next": format.day(beat.on)}
+        text = _(
+            "It went out ahead of its day, so there is nothing to do until %(next)s. What is new before then can be raised as an "
+            "issue, or measured at its key result."
+        )
+        here = reverse("check-in", kwargs=kwargs)
+        return {
+            "title": _("The check-in of %(sent)s is sent") % days,
+            "text": text % days,
+            "early_href": f"{here}?on={beat.on.isoformat()}",
+            "early": _("Check in for %(next)s all the same") % days,
+            **back,
+        }
     if page.sent is not None:
         text = _(
             "%(name)s sent the check-in of %(day)s. What is new can go into the next one, or be raised as an issue."
