@@ -74,6 +74,15 @@ def test_what_the_house_refuses_is_said_and_kept_in_the_field(scene: Scene) -> N
     assert response.json()["errors"]["statement"] == ["Say what you want to achieve, in one sentence."]
 
 
+def test_what_the_page_has_saved_by_itself_is_no_conflict_when_the_sentence_is_saved(scene: Scene) -> None:
+    start = str(autosave(scene, "maya", why="First", version="1")["version"])
+    autosave(scene, "maya", statement="Make exploring hers", version=start)
+    hers = {"statement": "Make exploring hers", "why": "Because", "aim": "aspirational", "version": start}
+    answer = visitor(scene.cast.maya).post(path(scene, "edit"), hers)
+    assert answer.status_code == 302
+    assert (now(scene).statement, now(scene).why) == ("Make exploring hers", "Because")
+
+
 def test_saving_upon_an_old_version_shows_both_texts_and_either_can_be_taken(scene: Scene) -> None:
     autosave(scene, "maya", statement="Make exploring hers", why="Her why", version="1")
     client = visitor(scene.cast.jonas)

@@ -1,6 +1,7 @@
 """Writing objectives and key results: every write by the whole cast, and what comes back when it can't be done."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -211,6 +212,40 @@ def test_marks_phases_and_a_partner_are_kept_and_shown_again(scene: Scene) -> No
     page = client.get(f"{O}key-results/{made.pk}/edit").content.decode()
     assert all(f'value="{text}"' in page for text in ("1800", "2500", "2", "2026-11-15", "1700"))
     assert "Jonas Keller" in client.get(f"{O}objectives/{scene.draft.pk}/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "numbers"),
+    [
+        ("Raise the app rating from 3.9 to 4.6", "increase", ("3.9", "4.6", None)),
+        ("Cut drop-off by a quarter", "decrease", (None, None, "25")),
+        ("Ship dark mode", "milestone", (None, None, None)),
+        ("Find out how many come back", "establish", (None, None, None)),
+    ],
+)
+def test_a_sentence_that_says_its_numbers_needs_them_in_no_field(
+    scene: Scene, words: str, kind: str, numbers: tuple[str | None, ...]
+) -> None:
+    fields = {"name": words, "kind": "increase", "weight": "", "key_partner": str(scene.cast.jonas.pk)}
+    visitor(scene.cast.maya).post(f"{O}objectives/{scene.draft.pk}/key-results/", fields)
+    made = KeyResult.objects.get(name=words)
+    assert made.kind == kind
+    assert tuple(None if n is None else str(n) for n in (made.baseline, made.target, made.delta)) == numbers
+    assert made.key_partner == scene.cast.jonas
+
+
+def test_what_stands_in_a_field_says_more_than_the_sentence(scene: Scene) -> None:
+    fields = {"name": "Rating from 3.9 to 4.6", "kind": "increase", "target": "4.8"}
+    visitor(scene.cast.maya).post(f"{O}objectives/{scene.draft.pk}/key-results/", fields)
+    made = KeyResult.objects.get(name=fields["name"])
+    assert (made.baseline, made.target) == (None, Decimal("4.8"))
+
+
+def test_a_field_that_the_kind_does_not_show_keeps_nothing_back(scene: Scene) -> None:
+    fields = {"name": "Trust of newcomers", "kind": "establish", "baseline": "about three"}
+    answer = visitor(scene.cast.maya).post(f"{O}objectives/{scene.draft.pk}/key-results/", fields)
+    assert answer.status_code == 302
+    assert KeyResult.objects.get(name="Trust of newcomers").baseline is None
 
 
 def test_pasted_lines_are_shown_as_understood_before_they_are_added(scene: Scene) -> None:

@@ -1,6 +1,7 @@
 """What people type about objectives and key results."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from northward.cycles.queries import CycleRead
 from northward.metrics.queries import MetricRead
-from northward.okrs.actions import KeyResultDraft
+from northward.okrs.actions import KeyResultDraft, draft_from_text
 from northward.okrs.queries import KeyResultRead, ObjectiveRead, PhaseRead
 from northward.teams.queries import MemberRead
 from northward.web.forms import Form
@@ -30,6 +31,15 @@ KINDS = [
     ("establish", gettext_lazy("Find the baseline")),
 ]
 MOVING = ("increase", "decrease")
+# Which fields a kind has no use for: they aren't shown, so what still stands in them is neither read nor complained of.
+WAY = ("baseline", "target", "delta", "commit_mark", "stretch_mark")
+UNUSED = {
+    "increase": ("low", "high", "due"),
+    "decrease": ("low", "high", "due"),
+    "maintain": (*WAY, "due"),
+    "milestone": (*WAY, "low", "high"),
+    "establish": (*WAY, "low", "high"),
+}
 PHASES = 3
 
 
@@ -193,6 +203,11 @@ class KeyResultForm(Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        kind = data.get("kind") or "increase"
+        for name in self.fields:
+            if name in UNUSED.get(kind, ()) or (name.startswith("phase_") and kind not in MOVING):
+                self.errors.pop(name, None)
+                data[name] = Delta() if name == "delta" else None
         phases = []
         for row in range(self.rows):
             by, value = data.get(f"phase_by_{row}"), data.get(f"phase_value_{row}")
@@ -215,7 +230,7 @@ class KeyResultForm(Form):
         moves, band = kind in MOVING, kind == "maintain"
         delta: Delta = data["delta"] if moves and data["delta"] else Delta()
         same_words = before is not None and before.name == data["name"].strip()
-        return KeyResultDraft(
+        draft = KeyResultDraft(
             name=data["name"],
             kind=kind,
             unit_of_measure="" if kind == "milestone" else data["unit_of_measure"] or self._percent(),
@@ -239,6 +254,29 @@ class KeyResultForm(Form):
             partner_words="" if data["key_partner"] else data["partner_words"],
             metric=data["metric"],
             written=before.written if before and same_words else "",
+        )
+        return draft if before else self._as_the_words_say(draft)
+
+    def _as_the_words_say(self, draft: KeyResultDraft) -> KeyResultDraft:
+        """Take a new key result's numbers from its words, as pasted lines give them, where no field says any."""
+        typed = (*WAY, "phases")
+        if draft.kind != "increase" or any(
+            self.cleaned_data[name] not in (None, (), Delta()) for name in typed
+        ):
+            return draft
+        said = draft_from_text(draft.name)
+        return replace(
+            draft,
+            kind=said.kind,
+            unit_of_measure=draft.unit_of_measure or said.unit_of_measure,
+            baseline=said.baseline,
+            target=said.target,
+            low=said.low,
+            high=said.high,
+            delta=said.delta,
+            delta_kind=said.delta_kind,
+            delta_unit=said.delta_unit,
+            written=said.written,
         )
 
     def _percent(self) -> str:

@@ -18,7 +18,7 @@ from northward.insight.queries import objective_page
 from northward.kit import clock
 from northward.kit.errors import Conflict, Invalid, NotFound
 from northward.okrs import actions
-from northward.okrs.queries import ideas_of, objective_for
+from northward.okrs.queries import ObjectiveRead, ideas_of, objective_for
 from northward.teams.queries import UnitRead
 from northward.ui import format
 from northward.web import following, here
@@ -91,6 +91,8 @@ def edit(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
         return editor.show(request, desk, form=form, status=422)
     try:
         version = as_whole(request.POST.get("version"))
+        if not _theirs(desk.objective, form.said, version):
+            version = desk.objective.version  # what was saved in between is this page's own
         actions.change_objective(actor=desk.house.actor, objective=id, version=version, **form.said)
     except Invalid as trouble:
         form.refuse(trouble)
@@ -106,13 +108,10 @@ def draft(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     desk = editor.enter(request, org, id)
     desk.refuse_others()
     house, known = desk.house, desk.objective
-    now = {"statement": known.statement, "why": known.why, "aim": known.aim}
+    now = _words_of(known)
     mine = {name: text for name in FIELDS if (text := request.POST.get(name)) is not None}
     version = as_whole(request.POST.get("version"))
-    theirs: dict[str, str] = {}
-    if version != known.version and request.POST.get("insist") != "1":
-        before = _as_of_version(id, version)
-        theirs = {name: now[name] for name, text in mine.items() if now[name] not in (text, before.get(name))}
+    theirs = {} if request.POST.get("insist") == "1" else _theirs(known, mine, version)
     try:
         said = now | {name: text for name, text in mine.items() if name not in theirs}
         changed = said != now
@@ -207,13 +206,25 @@ def _still_open(house: House, unit: UnitRead) -> list[CycleRead]:
     return [cycle for cycle in cycles_of(house.actor, unit.id) if cycle.phase not in DONE]
 
 
-def _settled(sent: Mapping[str, Any], known: Any) -> dict[str, Any]:
+def _settled(sent: Mapping[str, Any], known: ObjectiveRead) -> dict[str, Any]:
     """Return what was sent, with "take theirs" answered by what stands now."""
-    now = {"statement": known.statement, "why": known.why, "aim": known.aim}
+    now = _words_of(known)
     return {
         name: now[name] if sent.get(f"take-{name}") == "theirs" else sent.get(name, now[name])
         for name in FIELDS
     }
+
+
+def _theirs(known: ObjectiveRead, mine: Mapping[str, str], version: int) -> dict[str, str]:
+    """Return what others wrote since a version where it is neither what stood there then nor what is sent now."""
+    if version == known.version:
+        return {}
+    now, before = _words_of(known), _as_of_version(known.id, version)
+    return {name: now[name] for name, text in mine.items() if now[name] not in (text, before.get(name))}
+
+
+def _words_of(known: ObjectiveRead) -> dict[str, str]:
+    return {"statement": known.statement, "why": known.why, "aim": known.aim}
 
 
 def _as_of_version(objective: UUID, version: int) -> Mapping[str, Any]:
