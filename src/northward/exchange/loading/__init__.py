@@ -1,8 +1,9 @@
 """Loading what a file says, through the actions of each term; only the operator does."""
 
 import hashlib
+import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -20,7 +21,8 @@ from northward.teams.queries import administrators
 
 __all__ = ["Conflict", "OrganizationReport", "Report", "load"]
 
-BATCH = 100
+BATCH = 50
+TURN = 0.15  # seconds: who waits to write to SQLite looks again every 0.1 s, and would never find it free
 
 
 def load(
@@ -28,7 +30,7 @@ def load(
 ) -> Report:
     """Load a file's contents, of the name `name`; `organization` is the slug of the one that takes everything.
 
-    Objectives go in a hundred at a time, each batch with its key results and notices in one transaction, so that people
+    Objectives go in fifty at a time, each batch with its key results and notices in one transaction, so that people
     can work meanwhile. After a crash every objective is whole, and running the import again goes on where it stopped.
     Raises Refused before anything is written where it isn't clear which organization is meant.
     """
@@ -61,9 +63,9 @@ def _load(
         loader.look_within()
         if frame is not None:
             metrics.load_within(loader, list(frame.metrics.values()), rows)
-    for start in range(0, len(rows), BATCH):
+    for batch in _turns(rows):
         with transaction():
-            for row in rows[start : start + BATCH]:
+            for row in batch:
                 loader.take(row)
             _tell_within(loader)
     if parented := [row for row in rows if row.parents]:
@@ -72,14 +74,22 @@ def _load(
     return mine
 
 
+def _turns(rows: list[ObjectiveRow]) -> Iterator[list[ObjectiveRow]]:
+    """Yield the rows in batches, and between two let people save: they would wait for the whole import else."""
+    for start in range(0, len(rows), BATCH):
+        if start:
+            time.sleep(TURN)
+        yield rows[start : start + BATCH]
+
+
 def _contribute(loader: Loader, rows: list[ObjectiveRow]) -> None:
     with transaction():
         loader.look_within()
         parents = Parents(loader)
         parents.look()
-    for start in range(0, len(rows), BATCH):
+    for batch in _turns(rows):
         with transaction():
-            for row in rows[start : start + BATCH]:
+            for row in batch:
                 objective = loader.ids.get(row.external_id)
                 if objective is not None:
                     parents.take(row, objective, loader.cycle_of(objective))

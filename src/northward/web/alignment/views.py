@@ -76,8 +76,11 @@ def answer(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     house = here.enter(request, org)
     version, said = as_whole(request.POST.get("version")), request.POST.get("answer")
     if said == "agree":
-        actions.agree_contribution(actor=house.actor, contribution=id, version=version)
-        messages.success(request, _("Agreed. It shows on both sides now."))
+        try:
+            actions.agree_contribution(actor=house.actor, contribution=id, version=version)
+            messages.success(request, _("Agreed. It shows on both sides now."))
+        except Invalid as trouble:
+            messages.error(request, str(trouble))
     elif said == "decline":
         reason = request.POST.get("reason", "")
         try:

@@ -286,6 +286,7 @@ def tabs(address: dict[str, str], current: str) -> list[dict[str, Any]]:
         "issues": _("Issues"),
         "ideas": _("Ideas"),
         "unit-people": _("People"),
+        "unit-settings": _("Settings"),
     }
     return [
         {"href": reverse(name, kwargs=address), "word": word, "current": name == current}

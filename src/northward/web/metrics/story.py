@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from northward.insight.queries import KeyResultBoard, KeyResultPage
 from northward.method import scoring
 from northward.ui import charts, format
+from northward.web.insight.present import SHORT_UNIT
 
+CROWDED = 0.09  # of the axis: two dates nearer than that run into each other
 SHAPES = {"api": "connector", "connector": "connector", "import": "import"}
 
 
@@ -32,7 +34,7 @@ def series(found: KeyResultPage) -> charts.Series | None:
         desc=_(
             "The whole cycle from left to right; the dotted line is the pace, the values stand in the table."
         ),
-        label=lambda value: format.number(value, goal.unit),
+        label=lambda value: format.number(value, _short(goal.unit)),
         readings=readings,
         levels=_levels(goal),
         pace=pace,
@@ -42,6 +44,11 @@ def series(found: KeyResultPage) -> charts.Series | None:
         today_word=_("today"),
         state=board.standing.word.value,
     )
+
+
+def _short(unit: str) -> str:
+    """Return a unit that has room beside an axis; a longer one stands above the picture, with the figure."""
+    return unit if len(unit) <= SHORT_UNIT else ""
 
 
 def _title(found: KeyResultPage, board: KeyResultBoard) -> str:
@@ -89,7 +96,7 @@ def _levels(goal: scoring.Goal) -> list[charts.Level]:
         (goal.baseline, _("from %(value)s"), "baseline"),
     ]
     return [
-        charts.Level(value, word % {"value": format.number(value, goal.unit)}, kind)
+        charts.Level(value, word % {"value": format.number(value, _short(goal.unit))}, kind)
         for value, word, kind in said
         if value is not None
     ]
@@ -121,8 +128,11 @@ def _months(starts: date, ends: date, span: tuple[datetime, datetime], zone: str
             break
         days.append(day)
     midnight = datetime.min.time()
+    places = [(_share(datetime.combine(day, midnight, zone_of(zone)), span), day) for day in days]
     return [
-        (_share(datetime.combine(day, midnight, zone_of(zone)), span), format.short_day(day)) for day in days
+        (share, format.short_day(day))
+        for share, day in places
+        if day == starts or share - places[0][0] > CROWDED
     ]
 
 
