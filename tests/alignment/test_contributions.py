@@ -202,6 +202,17 @@ def test_contributions_never_go_in_a_circle(cast: Cast, there: SimpleNamespace) 
         propose(cast.maya, there.ours, there.theirs)
 
 
+def test_a_declined_one_is_not_agreed_to_once_other_lines_lead_back(
+    cast: Cast, there: SimpleNamespace
+) -> None:
+    declined = a_contribution(there.ours, there.theirs, state="declined", answer_reason="Not this year.")
+    a_contribution(there.theirs, there.ours, state="agreed")
+    with pytest.raises(Invalid, match="in a circle"):
+        actions.agree_contribution(actor=actor_of(cast.leader), contribution=declined.pk, version=1)
+    declined.refresh_from_db()
+    assert declined.state == "declined"
+
+
 def test_there_is_one_main_line(cast: Cast, there: SimpleNamespace) -> None:
     maya = actor_of(cast.maya)
     first = propose(cast.maya, there.ours, there.theirs, is_main=True)

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from northward.alignment.actions.circles import STANDING, refuse_circle, wait_in_line_within
 from northward.alignment.actions.rows import contribution_to_write, record_contribution, refuse_stale
 from northward.alignment.models import Contribution
 from northward.alignment.permissions import require_asked
@@ -17,9 +18,15 @@ from northward.teams.permissions import standing_of
 
 
 def agree_contribution(*, actor: Actor, contribution: UUID, version: int) -> None:
-    """Agree that an objective contributes to one of ours, also after declining it. Raises Conflict, Refused, NotFound."""
+    """Agree that an objective contributes to one of ours, also after declining it.
+
+    Raises Conflict, Invalid (to_objective) where other lines meanwhile lead back, Refused, NotFound.
+    """
     with transaction():
+        wait_in_line_within(actor)
         row = _asked(actor, contribution, version, Contribution.State.AGREED)
+        if row.state not in STANDING:
+            refuse_circle(row.objective, row.to_objective)
         _answer(actor, row, Contribution.State.AGREED, "")
         record_contribution(actor=actor, name="contribution_agreed", contribution=row)
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
+from northward.alignment.actions.circles import STANDING, refuse_circle, wait_in_line_within
 from northward.alignment.actions.rows import contribution_to_write, record_contribution, refuse_stale
 from northward.alignment.models import Contribution
 from northward.alignment.permissions import require_contributing
@@ -23,7 +24,6 @@ _WRITTEN = (
     *("because", "to_key_result", "state", "is_main", "proposed_by", "proposed_at"),
     *("answered_by", "answered_at", "answer_reason", "version"),
 )
-_STANDING = (Contribution.State.PROPOSED, Contribution.State.AGREED)
 
 
 def propose_contribution(
@@ -40,12 +40,13 @@ def propose_contribution(
     A declined one is proposed anew. Raises Invalid (because, to_objective), Refused, NotFound.
     """
     with transaction():
+        wait_in_line_within(actor)
         ours = _objective(actor, objective, lock=True)
         require_contributing(standing_of(actor), ours.unit)
         theirs = _objective(actor, to_objective)
         because = _checked(because)
         _check_sides(ours, theirs)
-        _refuse_circle(ours, theirs)
+        refuse_circle(ours, theirs)
         row = _existing(ours, theirs)
         row.because, row.to_key_result_id = because, _key_result(theirs, to_key_result)
         row.state, row.proposed_by_id, row.proposed_at = (
@@ -75,7 +76,7 @@ def mark_main_line(*, actor: Actor, contribution: UUID, version: int) -> None:
     with transaction():
         row = _ours(actor, contribution)
         refuse_stale(row, version, {"is_main": True})
-        if row.state not in _STANDING:
+        if row.state not in STANDING:
             raise Refused(_("A declined contribution can't be the main line. Choose one that stands."))
         row.version += 1
         _save_main(row, is_main=True)
@@ -97,13 +98,14 @@ def import_contribution_within(
     """
     transaction_required()
     require_importer(actor)
+    wait_in_line_within(actor)
     ours, theirs = _objective(actor, objective, lock=True), _objective(actor, to_objective)
     known = Contribution.objects.filter(objective=ours, to_objective=theirs).first()
     if known is not None:
         return known.pk
     if ours.pk == theirs.pk:
         raise Invalid({"to_objective": _("An objective can't contribute to itself.")})
-    _refuse_circle(ours, theirs)
+    refuse_circle(ours, theirs)
     row = Contribution.objects.create(
         organization_id=actor.tenant,
         objective=ours,
@@ -171,24 +173,6 @@ def _is_read_by(theirs: Objective, ours: Objective) -> bool:
         unit=ours.unit_id, person=OuterRef("person"), is_member=True, ended_at__isnull=True
     )
     return members.filter(Q(Exists(named)) | Q(Exists(also_ours))).exists()
-
-
-def _refuse_circle(ours: Objective, theirs: Objective) -> None:
-    """Refuse a contribution whose target already contributes, by whatever way, to our objective."""
-    seen: set[UUID] = set()
-    wanted = {theirs.pk}
-    while wanted:
-        if ours.pk in wanted:
-            raise Invalid(
-                {
-                    "to_objective": _(
-                        "That objective already contributes to yours: the two would go in a circle."
-                    )
-                }
-            )
-        seen |= wanted
-        above = Contribution.objects.filter(objective__in=wanted, state__in=_STANDING)
-        wanted = set(above.values_list("to_objective", flat=True)) - seen
 
 
 def _existing(ours: Objective, theirs: Objective) -> Contribution:
