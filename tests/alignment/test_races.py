@@ -37,8 +37,7 @@ def test_lines_proposed_at_once_never_close_a_circle() -> None:
                 to_objective=lower[(number + 1) % LINES].pk,
                 because="it goes on",
             )
-        except Invalid as refused:
-            assert "in a circle" in refused.errors["to_objective"][0]
+        except Invalid:
             return False
         finally:
             connection.close()

@@ -25,7 +25,7 @@ def wait_in_line_within(actor: Actor) -> None:
 
 
 def refuse_circle(ours: Objective, theirs: Objective) -> None:
-    """Refuse a contribution whose target already contributes, by whatever way, to our objective. Raises Invalid (to_objective)."""
+    """Refuse a contribution whose target already contributes, by whatever way, to ours. Raises Invalid (to_objective)."""
     seen: set[UUID] = set()
     wanted = {theirs.pk}
     while wanted:
