@@ -1,5 +1,6 @@
 """From an idea to the team's commitment."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -46,6 +47,27 @@ def test_a_draft_without_a_cycle_goes_into_the_one_in_which_the_unit_lives(cast:
     id_ = actions.draft_objective(actor=maya, unit=cast.team.pk, statement="x", aim="must-reach")
     drafted = queries.objective_for(maya, id_)
     assert (drafted.cycle, drafted.state, drafted.aim) == (cycle.pk, "draft", "must-reach")
+
+
+def test_a_draft_moved_to_another_cycle_leaves_days_of_the_old_one_behind(cast: Cast) -> None:
+    maya, cycle = actor_of(cast.maya), a_cycle(cast.organization)
+    later = a_cycle(
+        cast.organization, "Winter", starts=date(2026, 12, 1), ends=date(2027, 2, 28), phase="draft"
+    )
+    draft = an_objective(cast.team, cycle)
+    phases = [{"by": "2026-11-15", "value": "30"}, {"by": "2026-12-15", "value": "35"}]
+    phased = a_key_result(draft, "Phased", phases=phases)
+    due = a_key_result(draft, "Due", kind="milestone", baseline=None, target=None, due=date(2026, 11, 30))
+    removed = a_key_result(draft, "Removed", state="removed", due=date(2026, 11, 30))
+    fits = a_key_result(draft, "Fits", due=date(2026, 12, 1))
+    changed = actions.plan_objective(actor=maya, objective=draft.pk, version=1, cycle=later.pk)
+    assert changed == ["Phased", "Due"]
+    for result in (phased, due, removed, fits):
+        result.refresh_from_db()
+    assert phased.phases == phases[1:]
+    assert (due.due, removed.due, fits.due) == (None, None, date(2026, 12, 1))
+    assert (due.version, fits.version) == (2, 1)
+    assert changes_of("key_result", due.pk)[0].name == "key_result_changed"
 
 
 @pytest.mark.parametrize("phase", ["closing", "closed"])

@@ -1,6 +1,7 @@
 """Writing objectives and key results: every write by the whole cast, and what comes back when it can't be done."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 
 from northward.history.models import Entry
 from northward.okrs.models import KeyResult, Objective
-from tests.factories.okrs import a_cycle
+from tests.factories.okrs import a_cycle, a_key_result
 from tests.web.scene import EVERYBODY, MEMBERS, O, Scene, U
 from tests.web.visitor import visitor
 
@@ -143,6 +144,17 @@ def test_a_draft_moves_to_another_cycle_from_its_page(scene: Scene) -> None:
     client.post(f"{path}plan/", {"version": str(scene.draft.version), "cycle": str(later.pk)})
     moved = Objective.objects.get(pk=scene.draft.pk)
     assert (moved.cycle_id, moved.state) == (later.pk, "draft")
+
+
+def test_a_draft_moved_to_another_cycle_says_whose_days_it_left_behind(scene: Scene) -> None:
+    client, path = visitor(scene.cast.maya), f"{O}objectives/{scene.draft.pk}/"
+    a_key_result(scene.draft, "Ten branches open", kind="milestone", due=scene.cycle.starts)
+    later = a_cycle(
+        scene.cast.organization, "Q1 2027", starts=date(2027, 1, 1), ends=date(2027, 3, 31), phase="planning"
+    )
+    sent = {"version": str(scene.draft.version), "cycle": str(later.pk)}
+    page = client.post(f"{path}plan/", sent, follow=True).content.decode()
+    assert "choose new ones for “Ten branches open”" in page
 
 
 def test_without_an_open_cycle_the_page_says_what_to_do(scene: Scene) -> None:

@@ -13,6 +13,7 @@ from northward.kit.actor import Actor
 from northward.kit.errors import Invalid, Refused
 from northward.kit.text import PASSAGE, SENTENCE, trouble_with
 from northward.kit.transaction import transaction
+from northward.okrs.actions.days import fit_days_within
 from northward.okrs.actions.records import record_objective
 from northward.okrs.actions.rows import cycle_to_use, objective_to_write, refuse_stale, refuse_unless_open
 from northward.okrs.models import Objective
@@ -77,8 +78,12 @@ def change_objective(
         record_objective(actor=actor, name="objective_changed", objective=row)
 
 
-def plan_objective(*, actor: Actor, objective: UUID, version: int, cycle: UUID) -> None:
-    """Put an idea into a cycle, as a draft, or a draft into another cycle. Raises Conflict, Refused, NotFound."""
+def plan_objective(*, actor: Actor, objective: UUID, version: int, cycle: UUID) -> list[str]:
+    """Put an idea into a cycle, as a draft, or a draft into another cycle.
+
+    Days of its key results that lie outside that cycle are taken away; history keeps them. Returns these key results'
+    names, in order. Raises Conflict, Refused, NotFound.
+    """
     with transaction():
         row = objective_to_write(actor, objective)
         refuse_unless_open(row)
@@ -87,6 +92,7 @@ def plan_objective(*, actor: Actor, objective: UUID, version: int, cycle: UUID) 
         state = Objective.State.DRAFT if row.state == Objective.State.IDEA else row.state
         _save(row, cycle=found, state=state, position=next_position(row.unit, found))
         record_objective(actor=actor, name="objective_changed", objective=row)
+        return fit_days_within(actor=actor, objective=row, cycle=found)
 
 
 def propose_objective(*, actor: Actor, objective: UUID, version: int) -> None:

@@ -166,8 +166,13 @@ def plan(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     if cycle is None:
         raise NotFound
     version = as_whole(request.POST.get("version"))
-    actions.plan_objective(actor=house.actor, objective=id, version=version, cycle=cycle)
+    changed = actions.plan_objective(actor=house.actor, objective=id, version=version, cycle=cycle)
     messages.success(request, _("It is planned for that cycle now."))
+    if changed:
+        lost = _(
+            "Days outside that cycle are taken away: choose new ones for %(names)s. History keeps the old ones."
+        )
+        messages.warning(request, lost % {"names": ", ".join(f"“{name}”" for name in changed)})
     return redirect("objective-edit", org=org, id=id)
 
 
