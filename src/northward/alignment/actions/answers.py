@@ -23,7 +23,7 @@ def agree_contribution(*, actor: Actor, contribution: UUID, version: int) -> Non
     Raises Conflict, Invalid (to_objective) where other lines meanwhile lead back, Refused, NotFound.
     """
     with transaction():
-        wait_in_line_within(actor)
+        wait_in_line_within(actor=actor)
         row = _asked(actor, contribution, version, Contribution.State.AGREED)
         if row.state not in STANDING:
             refuse_circle(row.objective, row.to_objective)

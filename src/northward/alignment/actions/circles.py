@@ -14,7 +14,7 @@ from northward.teams.models import Organization
 STANDING = (Contribution.State.PROPOSED, Contribution.State.AGREED)
 
 
-def wait_in_line_within(actor: Actor) -> None:
+def wait_in_line_within(*, actor: Actor) -> None:
     """Let one at a time add lines to an organization's map: a circle may close through objectives that neither touches.
 
     Asked before any objective is locked, so that nobody holds what the one ahead waits for.

@@ -40,7 +40,7 @@ def propose_contribution(
     A declined one is proposed anew. Raises Invalid (because, to_objective), Refused, NotFound.
     """
     with transaction():
-        wait_in_line_within(actor)
+        wait_in_line_within(actor=actor)
         ours = _objective(actor, objective, lock=True)
         require_contributing(standing_of(actor), ours.unit)
         theirs = _objective(actor, to_objective)
@@ -98,7 +98,7 @@ def import_contribution_within(
     """
     transaction_required()
     require_importer(actor)
-    wait_in_line_within(actor)
+    wait_in_line_within(actor=actor)
     ours, theirs = _objective(actor, objective, lock=True), _objective(actor, to_objective)
     known = Contribution.objects.filter(objective=ours, to_objective=theirs).first()
     if known is not None:
