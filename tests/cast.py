@@ -5,7 +5,7 @@ as a test needs; the rows are made directly, so that a test of one action doesn'
 """
 
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from northward.kit import actor, clock
 from northward.kit.actor import Actor
@@ -110,7 +110,7 @@ def unit(organization: Organization, parent: Unit | None, name: str, kind: str =
         time_zone=organization.time_zone,
         path=f"{parent.path if parent else ''}{id_.hex}/",
         depth=parent.depth + 1 if parent else 0,
-        created_at=clock.now(),
+        created_at=clock.now() - timedelta(days=400),
     )
 
 

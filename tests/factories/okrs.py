@@ -1,6 +1,6 @@
 """Cycles, metrics, measurements, objectives, key results and contributions."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -24,7 +24,9 @@ def an_objective(
     """Make an objective, a draft unless said otherwise; without a cycle an idea."""
     told = {"state": "draft" if cycle else "idea"} | fields
     if told["state"] == "committed":
-        told.setdefault("committed_at", clock.now())
+        told.setdefault(
+            "committed_at", datetime.combine(cycle.starts, time(12), UTC) if cycle else clock.now()
+        )
     return Objective.objects.create(
         organization=unit.organization,
         unit=unit,

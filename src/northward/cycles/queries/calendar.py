@@ -27,7 +27,7 @@ class Calendar:
     """A unit's occurrences in a cycle, oldest first. `skips` gives the reason of each skipped date.
 
     `rhythm` is the one set last, which holds from `rules[-1].since` on. `span` is the cycle from midnight before its first
-    day to midnight after its last, in the unit's zone, as UTC.
+    day to midnight after its last, in the unit's zone, as UTC. What was due before the unit was there (`begun`) isn't in it.
     """
 
     cycle: CycleRead
@@ -37,6 +37,7 @@ class Calendar:
     span: tuple[datetime, datetime]
     is_default_rhythm: bool
     rhythm_version: int
+    begun: datetime
 
     @property
     def rhythm(self) -> cadence.Rhythm:
@@ -47,7 +48,7 @@ class Calendar:
 
         Cycles don't know of check-ins, so whoever does says it; `method.cadence.through` says what becomes of the others.
         """
-        return replace(self, occurrences=_occurrences(self.rules, self.cycle, self.skips, sent))
+        return replace(self, occurrences=_occurrences(self.rules, self.cycle, self.skips, sent, self.begun))
 
 
 def calendar_of(viewer: Actor, unit: UnitRead | UUID, cycle: CycleRead) -> Calendar:
@@ -108,18 +109,24 @@ def _calendar(
     return Calendar(
         cycle=cycle,
         rules=rules,
-        occurrences=_occurrences(rules, cycle, skips, {}),
+        occurrences=_occurrences(rules, cycle, skips, {}, place.created_at),
         skips=skips,
         span=cadence.span_utc(cadence.Cycle(cycle.starts, cycle.ends), place.time_zone),
         is_default_rhythm=not rows,
         rhythm_version=rows[-1].version if rows else 0,
+        begun=place.created_at,
     )
 
 
 def _occurrences(
-    rules: Sequence[cadence.Rule], cycle: CycleRead, skips: Collection[date], sent: Mapping[date, datetime]
+    rules: Sequence[cadence.Rule],
+    cycle: CycleRead,
+    skips: Collection[date],
+    sent: Mapping[date, datetime],
+    begun: datetime,
 ) -> tuple[cadence.Occurrence, ...]:
-    return tuple(cadence.through(rules, cycle.starts, cycle.ends, sent=sent, skipped=skips))
+    found = cadence.through(rules, cycle.starts, cycle.ends, sent=sent, skipped=skips)
+    return tuple(occ for occ in found if occ.due_at >= begun or occ.on in sent)
 
 
 def default_rhythm(unit_kind: str, time_zone: str, cycle: CycleRead) -> cadence.Rhythm:

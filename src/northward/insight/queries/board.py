@@ -80,9 +80,13 @@ class _Judge:
     series: Mapping[UUID, Sequence[scoring.Reading]]
 
     def of(self, objective: ObjectiveRead) -> "_Judge":
-        """Return who judges an objective: what is closed is judged as it stood at its close, and grows outdated no more."""
+        """Return who judges an objective: it is silent about nothing that was due before it was committed to.
+
+        What is closed is judged as it stood at its close, and grows outdated no more.
+        """
         if objective.closed_at is None:
-            return self
+            since = objective.committed_at or self.span.start
+            return replace(self, occurrences=tuple(occ for occ in self.occurrences if occ.due_at >= since))
         at = min(objective.closed_at, self.span.end, self.at)
         return replace(self, at=max(at, self.span.start), occurrences=())
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -28,6 +29,7 @@ class UnitRead:
     path: str
     depth: int
     version: int
+    created_at: datetime
     above: tuple["UnitName", ...] = ()
 
 
@@ -55,6 +57,7 @@ def read(unit: Unit, above: Sequence[UnitName] = ()) -> UnitRead:
         path=unit.path,
         depth=unit.depth,
         version=unit.version,
+        created_at=unit.created_at,
         above=tuple(above),
     )
 

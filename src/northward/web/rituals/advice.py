@@ -36,8 +36,11 @@ def advice(form: CheckInForm, fields: Mapping[str, str], now: datetime) -> dict[
 
 
 def is_silent(line: ResultLine, form: CheckInForm, now: datetime) -> bool:
-    """Whether a key result neither moved nor was measured in three weeks of its cycle."""
+    """Whether a key result neither moved nor was measured in the three weeks that it has been there for."""
+    goal = next((goal.objective for goal in form.goals if goal.objective.id == line.objective), None)
     begun = form.calendar.span[0]
+    if goal and goal.committed_at:
+        begun = max(begun, goal.committed_at)
     if line.standing.done or now - begun < THREE_WEEKS:
         return False
     current = line.standing.current
