@@ -254,7 +254,7 @@ def test_a_confidential_metric_is_known_to_its_unit_and_to_whom_it_is_lent(cast:
             queries.visible_measurements(viewer, [row.pk]),
             queries.series_of(viewer, [metric.pk])[metric.pk],
             queries.log_of(viewer, metric.pk),
-            queries.metrics_of(viewer, cast.team.pk),
+            queries.metrics_of(viewer, [cast.team.pk])[cast.team.pk],
         )
         assert all(map(bool, seen)) if part in knows else not any(map(bool, seen)), part
     with pytest.raises(NotFound):

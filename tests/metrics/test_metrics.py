@@ -23,7 +23,7 @@ def test_a_member_makes_a_metric_and_the_operator_imports_one(cast: Cast) -> Non
         id_ = actions.create_metric_within(actor=actor_of(cast.maya), unit=cast.team.pk, **SAID)
         actions.create_metric_within(actor=operator_of(cast), unit=cast.team.pk, **SAID)
     assert changes_of("metric", id_)[0].state["name"] == "Repeat visits"
-    assert len(queries.metrics_of(actor_of(cast.stranger), cast.team.pk)) == 2
+    assert len(queries.metrics_of(actor_of(cast.stranger), [cast.team.pk])[cast.team.pk]) == 2
 
 
 @pytest.mark.parametrize("by", REFUSED)
@@ -90,7 +90,7 @@ def test_a_units_metrics_take_one_statement_and_come_by_name(cast: Cast, stateme
         a_metric(cast.team, f"metric {19 - number:02}")
         if number in (0, 19):
             with statements(1):
-                found = queries.metrics_of(maya, cast.team.pk)
+                found = queries.metrics_of(maya, [cast.team.pk])[cast.team.pk]
             assert [metric.name for metric in found] == sorted(metric.name for metric in found)
             assert len(found) == number + 1
 

@@ -90,7 +90,7 @@ def reads(viewer: Actor, it: Hidden) -> Iterator[Any]:
         lambda: queries.strategic_choices(viewer, team),
         lambda: queries.readers_of(viewer, it.objective),
         lambda: metrics.metric_for(viewer, it.metric),
-        lambda: metrics.metrics_of(viewer, team),
+        lambda: metrics.metrics_of(viewer, [team])[team],
         lambda: metrics.log_of(viewer, it.metric),
         lambda: metrics.series_of(viewer, [it.metric])[it.metric],
         lambda: alignment.contributions_of(viewer, [it.objective, it.lower]),

@@ -37,10 +37,13 @@ def metric_for(viewer: Actor, metric: UUID) -> MetricRead:
     return read(found)
 
 
-def metrics_of(viewer: Actor, unit: UUID) -> list[MetricRead]:
-    """Return a unit's metrics, by name. One statement."""
-    rows = list(Metric.objects.filter(may_read(viewer), unit=unit))
-    return [read(row) for row in sorted(rows, key=lambda row: (row.name.casefold(), row.pk))]
+def metrics_of(viewer: Actor, units: Sequence[UUID]) -> dict[UUID, list[MetricRead]]:
+    """Return the metrics of several units, each unit's by name. One statement."""
+    found: dict[UUID, list[MetricRead]] = {unit: [] for unit in units}
+    rows = Metric.objects.filter(may_read(viewer), unit__in=units)
+    for row in sorted(rows, key=lambda row: (row.name.casefold(), row.pk)):
+        found[row.unit_id].append(read(row))
+    return found
 
 
 def visible_metrics(viewer: Actor, ids: Sequence[UUID]) -> set[UUID]:

@@ -92,9 +92,10 @@ def sit_down(request: HttpRequest, house: House, objective: ObjectiveRead) -> De
 
 
 def _metrics(house: House, unit: UnitRead) -> list[tuple[str, Sequence[MetricRead]]]:
-    """Return what is measured already in a unit and in those above it, the nearest first. A statement for each unit."""
-    found = [(unit.name, metrics_of(house.actor, unit.id))]
-    return [*found, *((place.name, metrics_of(house.actor, place.id)) for place in reversed(unit.above))]
+    """Return what is measured already in a unit and in those above it, the nearest first. One statement."""
+    places = [(unit.id, unit.name), *((place.id, place.name) for place in reversed(unit.above))]
+    found = metrics_of(house.actor, [id_ for id_, _name in places])
+    return [(name, found[id_]) for id_, name in places]
 
 
 def show(
