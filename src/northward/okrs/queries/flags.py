@@ -21,7 +21,8 @@ class Flag:
 def flags_for(found: Objectives) -> Sequence[Flag]:
     """Return where a unit's cycle holds more than five objectives, or an objective more than five key results.
 
-    Pure: no statement. Hidden objectives count; ideas and dropped ones don't.
+    Pure: no statement. Of what is shown, ideas and what was dropped don't count; hidden objectives count whatever became
+    of them, since nobody may tell.
     """
     living = [
         objective
