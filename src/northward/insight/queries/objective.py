@@ -83,7 +83,7 @@ def objective_page(viewer: Actor, standing: Standing, id: UUID) -> ObjectivePage
 def _changes(viewer: Actor, objective: ObjectiveRead) -> tuple[ObjectiveChange, ...]:
     """Return the latest changes, newest first, each held against the row before it."""
     results = [("key_result", result.id) for result in objective.key_results]
-    rows = changes_of_all([("objective", objective.id), *results], limit=LOG)
+    rows = changes_of_all([("objective", objective.id), *results], limit=LOG + 1)
     names = people_names(viewer, [row.actor for row in rows if row.actor])
     before: dict[UUID, Mapping[str, Any]] = {}
     found = []
@@ -100,7 +100,8 @@ def _changes(viewer: Actor, objective: ObjectiveRead) -> tuple[ObjectiveChange, 
                 differences={} if known is None else _differences(known, row.state),
             )
         )
-    return tuple(reversed(found))
+    # One more row was asked for, so that the oldest shown has one to be held against.
+    return tuple(reversed(found[-LOG:]))
 
 
 def _differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
