@@ -86,7 +86,6 @@ def reads(viewer: Actor, it: Hidden) -> Iterator[Any]:
         lambda: queries.ideas_of(viewer, team),
         lambda: queries.objective_for(viewer, it.objective),
         lambda: queries.key_result_for(viewer, it.key_result),
-        lambda: queries.objectives_named(viewer, [it.objective]),
         lambda: queries.strategic_choices(viewer, team),
         lambda: queries.readers_of(viewer, it.objective),
         lambda: metrics.metric_for(viewer, it.metric),

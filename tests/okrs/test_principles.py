@@ -46,10 +46,6 @@ CALLS: dict[str, Callable[[SimpleNamespace], dict[str, Any]]] = {
     "set_key_partner": lambda o: {**o.result, "key_partner": o.person},
     "measure_key_result": lambda o: {"key_result": o.result["key_result"], "value": Decimal(1)},
     "resolve_baseline": lambda o: {**o.relative, "baseline": Decimal(1)},
-    "resolve_baseline_within": lambda o: {
-        "key_result": o.relative["key_result"],
-        "baseline": Decimal(1),
-    },
 }
 # Only the operator does these, and they are authorship of nobody.
 IMPORTS: dict[str, Callable[[SimpleNamespace], dict[str, Any]]] = {

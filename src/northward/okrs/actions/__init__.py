@@ -1,4 +1,4 @@
-from northward.okrs.actions.baselines import measure_key_result, resolve_baseline, resolve_baseline_within
+from northward.okrs.actions.baselines import measure_key_result, resolve_baseline
 from northward.okrs.actions.drafts import KeyResultDraft
 from northward.okrs.actions.imports import import_key_result_within, import_objective_within
 from northward.okrs.actions.key_results import (
@@ -43,7 +43,6 @@ __all__ = [
     "rejoin",
     "remove_key_result",
     "resolve_baseline",
-    "resolve_baseline_within",
     "restore_key_result",
     "return_to_draft",
     "set_key_partner",

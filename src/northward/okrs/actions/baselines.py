@@ -10,7 +10,7 @@ from northward.kit import clock
 from northward.kit.actor import Actor
 from northward.kit.errors import Invalid, Refused
 from northward.kit.fields import fits
-from northward.kit.transaction import transaction, transaction_required
+from northward.kit.transaction import transaction
 from northward.method import scoring
 from northward.metrics.actions import record_measurement_within
 from northward.okrs.actions.drafts import said
@@ -50,13 +50,6 @@ def resolve_baseline(*, actor: Actor, key_result: UUID, version: int, baseline: 
         row, result = key_result_to_write(actor, key_result)
         refuse_stale(result, version, {"baseline": baseline})
         _resolve(actor, row, result, baseline)
-
-
-def resolve_baseline_within(*, actor: Actor, key_result: UUID, baseline: Decimal) -> None:
-    """Do the same in the caller's transaction, whatever the version; asks the same permission."""
-    transaction_required()
-    row, result = key_result_to_write(actor, key_result)
-    _resolve(actor, row, result, baseline)
 
 
 def _resolve(actor: Actor, row: Objective, result: KeyResult, baseline: Decimal) -> None:

@@ -102,11 +102,6 @@ def key_result_for(viewer: Actor, key_result: UUID) -> tuple[ObjectiveRead, KeyR
     raise NotFound
 
 
-def objectives_named(viewer: Actor, ids: Sequence[UUID]) -> dict[UUID, ObjectiveName]:
-    """Return the names of those of some objectives that the viewer may read, by id. One statement."""
-    return {name.id: name for name in _names(Objective.objects.filter(may_read(viewer), pk__in=ids))}
-
-
 def strategic_choices(viewer: Actor, unit: UnitRead | UUID) -> list[ObjectiveName]:
     """Return to which objectives a unit may propose a contribution, the nearest unit's first. One or two statements.
 

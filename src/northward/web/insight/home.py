@@ -1,6 +1,5 @@
 """The team home as values for its template."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -189,7 +188,7 @@ class _Page:
             facts.append(_("imported"))
         return {
             "href": reverse("objective", kwargs={"org": self.org, "id": objective.id}),
-            "text": objective.statement,
+            "text": present.sentence_start(objective.statement),
             "facts": facts,
             "chip": chip(objective.state),
         }
@@ -292,10 +291,3 @@ def tabs(address: dict[str, str], current: str) -> list[dict[str, Any]]:
         {"href": reverse(name, kwargs=address), "word": word, "current": name == current}
         for name, word in words.items()
     ]
-
-
-def week_words(week: tuple[int, int] | None, today: date, starts: date) -> str:
-    """Return where in a cycle today is: "week 9 of 13", or how long until it starts."""
-    if week:
-        return _("week %(week)d of %(of)d") % {"week": week[0], "of": week[1]}
-    return _("starts %(away)s") % {"away": format.from_today(starts, today)} if today < starts else _("over")
