@@ -17,7 +17,6 @@ from django.db import connections
 from northward.kit.actor import person
 from northward.kit.ids import new_id
 from northward.live.tickets import ticket_for
-from northward.live.topics import of_unit
 from northward.teams.models import Organization
 from tests.cli.installation import ROOT, Installation, free_port, until
 from tests.live.browser import elsewhere
@@ -72,7 +71,7 @@ class Server:
 
     def _listeners(self) -> tuple[list[Request], Callable[[], Awaitable[object]]]:
         """Return what each of many people's browsers asks for, and somebody's doing that all of them hear of."""
-        topic = of_unit(new_id())
+        topic = f"unit:{new_id()}"
         viewer = person(new_id(), self.organization, new_id())
 
         def ask_for(number: int) -> Request:

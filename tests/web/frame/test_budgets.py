@@ -4,6 +4,7 @@ import pytest
 
 from northward.insight.queries.unit_tree import tree_rows
 from northward.teams import queries
+from northward.teams.permissions import standing_of
 from tests import cast
 from tests.cast import Cast, actor_of
 from tests.conftest import Statements
@@ -21,7 +22,7 @@ def grow(bank: Cast, units: int) -> None:
 @pytest.mark.parametrize("units", [1, 20])
 def test_the_reads_behind_the_frame(bank: Cast, statements: Statements, units: int) -> None:
     grow(bank, units)
-    maya, ids = actor_of(bank.maya), [unit.id for unit in queries.my_units(actor_of(bank.maya))]
+    maya, ids = actor_of(bank.maya), list(standing_of(actor_of(bank.maya)).roles)
     assert maya.account
     with statements(3):
         assert len(tree_rows(maya, ids)) == units + 1

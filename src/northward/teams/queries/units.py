@@ -11,7 +11,7 @@ from northward.kit.actor import Actor
 from northward.kit.errors import NotFound
 from northward.kit.prepared import prepared
 from northward.teams.models import Unit
-from northward.teams.permissions import ids_in, standing_of
+from northward.teams.permissions import ids_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +126,6 @@ def some_units(viewer: Actor, ids: Sequence[UUID]) -> list[UnitRead]:
     """Return some living units of the viewer's organization, by name. One statement."""
     rows = Unit.objects.living().filter(organization=viewer.organization, pk__in=ids).order_by("name")
     return [read(unit) for unit in rows]
-
-
-def my_units(viewer: Actor) -> list[UnitName]:
-    """Return the units in which the viewer has a role, by name. Two statements."""
-    standing = standing_of(viewer)
-    return sorted(unit_names(viewer, list(standing.roles)), key=lambda unit: unit.name.casefold())
 
 
 def visible_units(viewer: Actor, ids: Sequence[UUID]) -> set[UUID]:
