@@ -29,7 +29,7 @@ def test_import_says_what_it_did_and_who_was_told(cast: Cast, file: Path) -> Non
     assert done.exit_code == 0
     assert "Harbour Bank (harbour-bank)\n  objectives: 4 new (1 of them closed)" in done.output
     assert "1 among the ideas: “Wave 7” says no dates that can be read" in done.output
-    assert "told: Harbour Bank (1 members)" in done.output
+    assert "told: Harbour Bank (members: 1)" in done.output
 
 
 def test_import_says_it_to_programs_too(cast: Cast, file: Path) -> None:
@@ -48,11 +48,11 @@ def test_a_new_organization_has_a_way_in(cast: Cast, file: Path) -> None:
 
 
 def test_what_is_refused_is_a_sentence(cast: Cast, file: Path) -> None:
-    done = run("import", str(file), "--organization", "nowhere")
+    done = run("import", str(file), "--organization", "No Where")
     assert (done.exit_code, done.output) == (
         1,
-        "There is no organization “nowhere”. Choose one of: harbour-bank, harbour-bank-elsewhere, or leave "
-        "--organization out.\n",
+        "“No Where” can't stand in an address. Choose a short name of small letters, digits and hyphens, or one that is "
+        "there: harbour-bank, harbour-bank-elsewhere.\n",
     )
 
 

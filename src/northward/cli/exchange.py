@@ -165,12 +165,12 @@ def _say_organization(each: "OrganizationReport") -> None:
         f"{each.unchanged} unchanged; {each.key_results} new key results, {each.contributions} contributions"
     )
     if each.units or each.cycles:
-        click.echo(f"  {each.units} new units, {each.cycles} new cycles")
+        click.echo(f"  new units: {each.units}, new cycles: {each.cycles}")
     for period in dict.fromkeys(each.ideas):
         count = each.ideas.count(period)
         click.echo(f"  {count} among the ideas: “{period}” says no dates that can be read")
     for unit, members in each.told.items():
-        click.echo(f"  told: {unit} ({members} members)")
+        click.echo(f"  told: {unit} (members: {members})")
     for conflict in each.conflicts:
         click.echo(f"  not changed: “{conflict.text}”\n    there: “{conflict.theirs}”\n    {conflict.why}")
     if not each.has_administrator:

@@ -288,3 +288,14 @@ def test_a_page_costs_the_same_statements_however_large_the_organization_is(bank
         cast.join(bank.team, who)
         actions.invite(actor=actor_of(bank.jonas), unit=bank.team.pk, roles=Roles(True, False, False))
     assert counted(bank, path) == small
+
+
+@pytest.mark.parametrize(("who", "is_offered"), [("maya", False), ("jonas", True), ("administrator", True)])
+def test_nobody_is_offered_to_make_a_lead_who_may_not(bank: Cast, who: str, is_offered: bool) -> None:
+    page = visitor(bank.everybody()[who]).get("/o/harbour-bank/units/explore/people/").content.decode()
+    assert ('type="checkbox" name="lead"' in page) is is_offered
+
+
+def test_a_units_settings_are_a_tab_of_its_home(bank: Cast) -> None:
+    page = visitor(bank.maya).get("/o/harbour-bank/units/explore/").content.decode()
+    assert 'href="/o/harbour-bank/units/explore/settings/"' in page

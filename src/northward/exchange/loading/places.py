@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from django.utils.text import slugify
+
 from northward.cycles.actions import import_cycle_within
 from northward.cycles.models import Cycle
 from northward.exchange.loading.report import OrganizationReport
@@ -32,14 +34,15 @@ class Target:
 def target_for(name: str, *, chosen: str | None, stem: str, is_sample: bool = False) -> Target:
     """Return the organization for what a file calls `name` ("" if it names none); `chosen` is the operator's slug.
 
-    Raises Refused where that leaves a doubt: a slug that isn't there, or several organizations to choose from.
+    Raises Refused where that leaves a doubt: a slug that is none, or several organizations to choose from.
     """
     real = Organization.objects.filter(is_demo=False, is_sample=False).order_by("slug")
     if chosen is not None:
         found = Organization.objects.filter(slug=chosen).first()
-        if found is None and real.exists():
+        if found is None and slugify(chosen) != chosen:
             raise Refused(
-                f"There is no organization “{chosen}”. Choose one of: {_slugs(real)}, or leave --organization out."
+                f"“{chosen}” can't stand in an address. Choose a short name of small letters, digits and hyphens, or one "
+                f"that is there: {_slugs(real) or 'none yet'}."
             )
         return Target(found, name or chosen.replace("-", " ").title(), slug=chosen, id=name or chosen)
     if name:

@@ -118,7 +118,13 @@ def _at_its_end(board: KeyResultBoard) -> dict[str, str]:
 
 
 def sentence_start(statement: str) -> str:
-    """Return a statement as it reads after "We will": its first letter small, unless the word is all capitals or a name."""
+    """Return a statement as it reads after "We will": its first letter small, unless the word is all capitals or a name.
+
+    Who typed "We will" themselves isn't made to say it twice.
+    """
+    begin = _("We will") + " "
+    if statement.lower().startswith(begin.lower()):
+        statement = statement[len(begin) :].lstrip()
     first = statement.split(" ", 1)[0]
     if len(first) > 1 and (first[1:] != first[1:].lower()):
         return statement

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from northward.kit.ids import new_id
 from northward.okrs.actions import KeyResultDraft, draft_from_text
@@ -101,8 +102,10 @@ def notes(objective: ObjectiveRead) -> list[str]:
     alone = sum(1 for result in results if not (result.key_partner or result.partner_words))
     if alone:
         found.append(
-            _(
-                "%(count)d of %(of)d key results have no key partner: nobody is named who keeps an eye on them."
+            ngettext(
+                "%(count)d key result has no key partner: nobody is named who keeps an eye on it.",
+                "%(count)d of %(of)d key results have no key partner: nobody is named who keeps an eye on them.",
+                alone,
             )
             % {"count": alone, "of": len(results)}
         )

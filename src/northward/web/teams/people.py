@@ -132,11 +132,13 @@ def _page(
     rows = queries.members_of(house.actor, place.id)
     can_admit = may_admit(standing, place.id)
     can_manage = standing.is_lead(place.id) or standing.administrator
+    may_choose_one = standing.is_member(place.id) and not any(row.is_lead for row in rows)
     context = {
         "unit": place,
         "rows": [(row, ui_format.initials(row.name), _role(row)) for row in rows],
         "can_admit": can_admit,
         "can_manage": can_manage,
+        "can_make_lead": can_manage or may_choose_one,
         "can_choose": can_manage or standing.is_member(place.id),
         "as_administrator": standing.administrator and not standing.is_member(place.id),
         "link": link,
