@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from django.db import IntegrityError
+from django.db.transaction import atomic
 
 from northward.alignment import actions, queries
 from northward.alignment.models import Contribution
@@ -298,5 +299,5 @@ def test_the_database_refuses_a_second_pair_a_second_main_line_and_a_loop(
         lambda: a_contribution(there.ours, other, is_main=True),
         lambda: a_contribution(other, other),
     ):
-        with pytest.raises(IntegrityError), transaction():
+        with pytest.raises(IntegrityError), atomic():
             nonsense()

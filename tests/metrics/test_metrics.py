@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError
+from django.db.transaction import atomic
 
 from northward.history.read import changes_of
 from northward.kit.errors import Conflict, Invalid, NotFound, Refused
@@ -98,5 +99,5 @@ def test_a_units_metrics_take_one_statement_and_come_by_name(cast: Cast, stateme
 def test_the_database_refuses_a_second_measurement_under_a_key(cast: Cast) -> None:
     metric = a_metric(cast.team)
     a_measurement(metric, "1", TODAY, key="k")
-    with pytest.raises(IntegrityError), transaction():
+    with pytest.raises(IntegrityError), atomic():
         a_measurement(metric, "2", TODAY, key="k")
