@@ -24,7 +24,7 @@ def test_the_reads_behind_the_frame(bank: Cast, statements: Statements, units: i
     grow(bank, units)
     maya, ids = actor_of(bank.maya), list(standing_of(actor_of(bank.maya)).roles)
     assert maya.account
-    with statements(3):
+    with statements(4):
         assert len(tree_rows(maya, ids)) == units + 1
     with statements(2):
         assert len(queries.entry(maya.account, "harbour-bank").units) == units + 1

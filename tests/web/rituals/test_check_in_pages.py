@@ -60,6 +60,16 @@ def test_sending_shows_it_on_the_team_home_with_ten_seconds_to_undo(friday: Frid
     assert CheckIn.objects.get().results.get(key_result=friday.visits).value == Decimal("27.5")
 
 
+def test_ones_own_page_knows_of_it_at_once(friday: Friday) -> None:
+    maya = friday.maya()
+    assert "no check-in yet" in maya.get("/o/harbour-bank/").content.decode()
+
+    maya.post(PAGE, friday.fields(issue__new="The lift is broken"))
+
+    page = maya.get("/o/harbour-bank/", {"part": "board"}).content.decode()
+    assert all(word in page for word in ("last check-in Fri 20 Nov", "<b>7</b>", "1 open issue"))
+
+
 def test_after_one_that_was_sent_ahead_of_its_day_nothing_waits_until_then(
     friday: Friday, hold_clock: HoldClock
 ) -> None:

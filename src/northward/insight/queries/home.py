@@ -26,7 +26,7 @@ class HomeRow:
 
 
 def home_rows(viewer: Actor, standing: Standing) -> list[HomeRow]:
-    """Return the units in which the viewer has a role. Seven statements, however many they are."""
+    """Return the units in which the viewer has a role. Ten statements, however many they are."""
     rows = tree_rows(viewer, list(standing.roles))
     calendars = calendars_of(viewer, [row.unit for row in rows])
     sent = sent_in(viewer, {unit: calendar.cycle.id for unit, calendar in calendars.items()})
