@@ -10,6 +10,7 @@ from django.db.models import Count, OuterRef, Subquery
 
 from northward.rituals.models import CheckIn, Issue
 from northward.rituals.queries import means_for_everybody
+from northward.teams.models import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +26,12 @@ class Pulse:
 
 def pulses_of(units: Collection[UUID]) -> dict[UUID, Pulse]:
     """Return the pulse of each of some units. Four statements. The caller has asked whether they may be seen."""
-    newest = CheckIn.objects.filter(unit=OuterRef("unit"), undone_at__isnull=True).order_by("-on", "-sent_at")
-    last = {
-        unit: (check_in, on, sent_at)
-        for unit, check_in, on, sent_at in CheckIn.objects.filter(
-            unit__in=units, pk=Subquery(newest.values("pk")[:1])
-        ).values_list("unit", "id", "on", "sent_at")
-    }
-    means = means_for_everybody(check_in for check_in, _on, _sent_at in last.values())
+    newest = CheckIn.objects.filter(unit=OuterRef("pk"), undone_at__isnull=True).order_by("-on", "-sent_at")
+    rows = Unit.objects.filter(pk__in=units).values_list(
+        "pk", *(Subquery(newest.values(name)[:1]) for name in ("pk", "on", "sent_at"))
+    )
+    last = {unit: (check_in, on, sent_at) for unit, check_in, on, sent_at in rows}
+    means = means_for_everybody(check_in for check_in, _on, _sent_at in last.values() if check_in)
     open_ones = Issue.objects.filter(unit__in=units, state=Issue.State.OPEN)
     issues: dict[UUID, int] = dict(open_ones.values_list("unit").annotate(open=Count("id")))
     found = {}
