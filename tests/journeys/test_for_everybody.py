@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import cycle
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.architecture.reading import ROOT
 from tests.cli.installation import Running
@@ -98,7 +98,7 @@ def test_a_page_that_says_what_is_wrong(maya: Somebody, what: str) -> None:
         look_at(maya.page, scheme, size)
         with maya.page.expect_response(lambda answer: answer.status == 422):
             REFUSED[what](maya.opens_the_team_home())
-        maya.page.wait_for_load_state()
+        expect(maya.page.locator("[aria-invalid=true], [role=alert]").first).to_be_visible()
         if found := troubles(maya.page):
             wrong[f"{scheme}, {size['width']} pixels"] = found
     assert wrong == {}
