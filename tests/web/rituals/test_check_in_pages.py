@@ -60,6 +60,20 @@ def test_sending_shows_it_on_the_team_home_with_ten_seconds_to_undo(friday: Frid
     assert CheckIn.objects.get().results.get(key_result=friday.visits).value == Decimal("27.5")
 
 
+def test_a_milestone_is_chosen_not_counted(friday: Friday) -> None:
+    opened = a_key_result(friday.objective, "The bank opens in Porto", kind="milestone")
+    maya = friday.maya()
+    page = maya.get(PAGE).content.decode()
+    assert f'<select class="field" name="result-{opened.pk}"' in page
+
+    maya.post(PAGE, friday.fields() | {f"result-{opened.pk}": "1"})
+
+    assert CheckIn.objects.get().results.get(key_result=opened).value == 1
+    page = maya.get(PAGE, {"on": "2026-11-27"}).content.decode()
+    assert "was done on 18 Nov" in page
+    assert '<option value="1" selected>done</option>' in page
+
+
 def test_ones_own_page_knows_of_it_at_once(friday: Friday) -> None:
     maya = friday.maya()
     assert "no check-in yet" in maya.get("/o/harbour-bank/").content.decode()

@@ -266,6 +266,7 @@ def _result(
         "was": _was(line, last, zone),
         "fed": format.number(line.fresh.value, short(goal.unit)) if fed and line.fresh else "",
         "text": fields.get(field, before.number(current.value if current else None)),
+        "choices": _milestone_choices() if goal.kind is scoring.Kind.MILESTONE else [],
         "unit": short(goal.unit),
         "inputmode": "decimal",
         "placeholder": _("none"),
@@ -278,13 +279,20 @@ def _result(
     }
 
 
+def _milestone_choices() -> list[tuple[str, str]]:
+    return [("", _("not said")), ("0", _("not yet")), ("1", _("done"))]
+
+
 def _was(line: ResultLine, last: scoring.Reading | None, zone: ZoneInfo) -> str:
     goal = line.key_result.goal
     target = target_of(line.key_result)
     if last is None:
         return _("not measured yet, %(target)s") % {"target": target}
+    value = format.number(last.value, goal.unit)
+    if goal.kind is scoring.Kind.MILESTONE:
+        value = _("done") if last.value >= 1 else _("not yet done")
     values = {
-        "value": format.number(last.value, goal.unit),
+        "value": value,
         "on": format.short_day(last.at.astimezone(zone).date()),
         "target": target,
     }
