@@ -6,7 +6,7 @@ import pytest
 
 from northward.kit.actor import operator
 from northward.kit.errors import NotFound
-from northward.live import tickets, topics
+from northward.live import tickets
 from tests.conftest import HoldClock
 from tests.live.browser import somebody
 
@@ -16,7 +16,7 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 def test_a_ticket_says_who_and_what_about_and_nothing_of_the_session_key() -> None:
     viewer = somebody()
     assert viewer.id is not None
-    topic = topics.of_unit(viewer.id)
+    topic = f"unit:{viewer.id}"
     ticket = tickets.ticket_for(viewer=viewer, topics=[topic, topic], session_key="the-key")
     read = tickets.read(ticket)
     assert (read.person, read.organization, read.account) == (viewer.id, viewer.organization, viewer.account)
@@ -53,11 +53,3 @@ def test_nobody_but_a_person_in_a_session_gets_a_ticket() -> None:
         tickets.ticket_for(viewer=operator("import"), topics=["unit:1"], session_key="k")
     with pytest.raises(NotFound):
         tickets.ticket_for(viewer=somebody(), topics=["unit:1"], session_key=None)
-
-
-def test_topics_are_written_one_way() -> None:
-    viewer = somebody()
-    assert viewer.id is not None
-    assert topics.of_unit(viewer.id) == f"unit:{viewer.id}"
-    assert topics.of_organization(viewer.tenant) == f"organization:{viewer.organization}"
-    assert topics.of_checkin(viewer.id, NOON.date()) == f"check-in:{viewer.id}:2026-03-02"

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from django.db import close_old_connections
+from django.db import OperationalError, close_old_connections
 
 from northward.history import lease
 from northward.history.follow import follow_once
@@ -81,9 +81,12 @@ class Background:
             try:
                 while await self._in_thread(lambda: follow_once(follower)):
                     pause = FIRST_PAUSE
-            except Exception:
-                # Whatever it is, it must stop neither the others nor this one for good.
-                logger.exception("The follower “%s” failed; again in %.0f s.", follower.name, pause)
+            except Exception as trouble:
+                # Whatever it is, it must stop neither the others nor this one for good. A database that is busy or gone is no
+                # fault of the code: where it happened helps nobody.
+                known = isinstance(trouble, OperationalError)
+                text = "The follower “%s” failed; again in %.0f s: %s"
+                logger.error(text, follower.name, pause, trouble, exc_info=None if known else trouble)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
                 continue

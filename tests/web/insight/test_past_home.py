@@ -51,3 +51,20 @@ def test_only_who_can_still_choose_is_asked_which_matter_most(
         an_objective(cast.team, cycle, f"Aim {number}")
 
     assert ("Which ones matter most?" in home(cast, cycle.pk)) is is_advised
+
+
+def test_where_only_earlier_cycles_are_they_can_be_reached(cast: Cast) -> None:
+    over = a_cycle(
+        cast.organization, "Q3 2026", starts=date(2026, 7, 1), ends=date(2026, 9, 30), phase="closed"
+    )
+    page = visitor(cast.administrator).get(f"/o/{cast.organization.slug}/units/explore/").content.decode()
+
+    assert "No cycle runs now" in page
+    assert f"?cycle={over.pk}" in page
+    assert "Open a cycle" in page
+
+
+def test_an_administrator_without_a_unit_is_told_what_is_theirs_to_do(cast: Cast) -> None:
+    page = visitor(cast.administrator).get(f"/o/{cast.organization.slug}/").content.decode()
+    assert "you look after units, people and cycles" in page
+    assert "Ask somebody of yours" not in page

@@ -1,7 +1,7 @@
 """S1, the team home: how are we, and what needs us?"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -84,7 +84,8 @@ def team_home(viewer: Actor, unit: UnitRead, standing: Standing, *, cycle: UUID 
     members = tuple(members_of(viewer, unit.id))
     place = place_of(standing, unit)
     if found is None:
-        return _without_cycle(viewer, unit, place, members, now, today)
+        bare = _without_cycle(viewer, unit, place, members, now, today)
+        return replace(bare, cycles=around.all, is_present=False)
     calendar = calendar_of(viewer, unit, found)
     beats = heartbeat(viewer, unit.id, calendar, standing)
     shown = objectives_of(viewer, unit.id, found.id)

@@ -169,10 +169,18 @@ class _Page:
             "href": "",
             "action": "",
         }
+        if not name and home.cycles:
+            found |= {
+                "title": _("No cycle runs now"),
+                "text": _(
+                    "What was planned in earlier ones can be read above. A new one is planned like this:"
+                ),
+            }
         if not name and (home.place.administrator or home.place.member):
+            first = _("Open a cycle") if home.cycles else _("Open the first cycle")
             found |= {
                 "href": reverse("cycles", kwargs={"org": self.org}),
-                "action": _("Open the first cycle") if home.place.administrator else _("See the cycles"),
+                "action": first if home.place.administrator else _("See the cycles"),
             }
         elif home.place.member:
             found |= {
