@@ -17,7 +17,7 @@ from hypothesis import settings
 from northward.kit import clock, prepared
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Playwright
 
 
 def as_django_writes_it(asked: QuerySet[Any, Any], sql: str, params: Sequence[Any]) -> None:
@@ -67,14 +67,12 @@ def statements() -> Statements:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator["Browser"]:
-    """One browser for all that a process tries in one: a second event loop beside the first's is refused."""
+def playwright() -> Iterator["Playwright"]:
+    """What drives every browser of a process: a second event loop beside the first's is refused."""
     from playwright.sync_api import sync_playwright
 
-    from tests.journeys.ground import browser_of
-
-    with sync_playwright() as playwright, browser_of(playwright) as browser:
-        yield browser
+    with sync_playwright() as playwright:
+        yield playwright
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Playwright, expect
 
 from tests.cli.installation import Running
 from tests.journeys import ground
@@ -24,6 +24,12 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration and the collected files, made once, also where several processes share the work."""
     base = tmp_path_factory.getbasetemp()
     return ground.prepare((base.parent if base.name.startswith("popen-") else base) / "journeys")
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    with ground.browser_of(playwright) as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Playwright
 
 from northward.ui import assets
 from tests.architecture.reading import ROOT
+from tests.journeys.ground import browser_of
 from tests.ui.scratch import House, serve
 
 
@@ -18,19 +19,25 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return assets.build(tmp_path_factory.mktemp("assets"), ROOT / "node_modules")
 
 
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    with browser_of(playwright) as found:
+        yield found
+
+
 @pytest.fixture
 def house(built: Path) -> House:
     return House(vendor=built)
 
 
 @pytest.fixture
-def visit(chromium: Browser, house: House) -> Iterator[Callable[..., Page]]:
+def visit(browser: Browser, house: House) -> Iterator[Callable[..., Page]]:
     """Open the house's page in a fresh browser; whatever the policy blocks or a script throws fails the test."""
     server, address = serve(house)
     trouble: list[str] = []
 
     def open_page(script: str = "", **screen: Any) -> Page:
-        page = chromium.new_context(**screen).new_page()
+        page = browser.new_context(**screen).new_page()
         page.on("pageerror", lambda error: trouble.append(str(error)))
         page.on(
             "console", lambda said: trouble.append(said.text) if "Content Security" in said.text else None
@@ -41,7 +48,7 @@ def visit(chromium: Browser, house: House) -> Iterator[Callable[..., Page]]:
         return page
 
     yield open_page
-    for context in chromium.contexts:
+    for context in browser.contexts:
         context.close()
     house.cut()
     server.shutdown()
