@@ -21,6 +21,9 @@ from northward.method.sentences import gettext_noop
 _LONGEST = 80
 _TYPED = re.compile(r"(?P<front>(?:S?Fr\.|[^\d.,])*)(?P<number>[\d.,](?:[\d.,' ]*[\d.,])?)(?P<back>.*)")
 _FRACTION = re.compile(r"([+-]?) ?(\d{1,9}) ?[/⁄] ?(\d{1,9})")
+# Written out here, since Python forgets patterns that it compiles on its way, and these stand in every form.
+_GLUED_CURRENCY = re.compile(r"(k|K|M|Mio\.?|Mrd\.?|Md|bn)([€$£]|CHF|EUR|USD|GBP|BRL)")
+_NOUN = re.compile(r"[^\W\d_]{2,30}(?: [^\W\d_]{2,30})?")
 _IN_DIGITS = gettext_noop("Write it in digits, for example 1500, 1.5k, -3 or 35 %.")
 
 
@@ -109,7 +112,7 @@ def _back(back: str, shown: str, *, money: bool) -> Decimal:
         return THOUSAND
     if scale.rstrip(".") in SCALE_OF:
         scale = scale.rstrip(".")
-    elif glued_currency := re.fullmatch(r"(k|K|M|Mio\.?|Mrd\.?|Md|bn)([€$£]|CHF|EUR|USD|GBP|BRL)", words):
+    elif glued_currency := _GLUED_CURRENCY.fullmatch(words):
         scale, unit = glued_currency[1].rstrip("."), glued_currency[2]
     elif scale == "m" and (money or unit in CURRENCY_OF):
         scale = "M"
@@ -122,12 +125,7 @@ def _back(back: str, shown: str, *, money: bool) -> Decimal:
         )
     else:
         scale, unit = "", words
-    if (
-        unit
-        and unit not in UNIT_OF
-        and unit not in CURRENCY_OF
-        and not re.fullmatch(r"[^\W\d_]{2,30}(?: [^\W\d_]{2,30})?", unit)
-    ):
+    if unit and unit not in UNIT_OF and unit not in CURRENCY_OF and not _NOUN.fullmatch(unit):
         raise _more_than_a_number(shown)
     return SCALE_OF[scale] if scale else Decimal(1)
 

@@ -1,7 +1,7 @@
 """Everything that a check-in needs to begin: what was said last time is already there."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -133,6 +133,14 @@ def checkin_page(
     return CheckInPage(
         unit, members, others, checkin_form(viewer, unit.id, calendar, standing, members=members, on=on)
     )
+
+
+def checkin_again(viewer: Actor, page: CheckInPage, standing: Standing, *, on: date) -> CheckInPage:
+    """Return a page that was read before with what its form holds by now: who else could be asked hasn't changed."""
+    if page.form is None:
+        return page
+    form = checkin_form(viewer, page.unit.id, page.form.calendar, standing, members=page.members, on=on)
+    return replace(page, form=form)
 
 
 def checkin_form(

@@ -21,7 +21,7 @@ from northward.rituals.actions import (
     submit_checkin,
     undo_checkin,
 )
-from northward.rituals.queries import CheckInForm, CheckInPage, checkin_for, checkin_page
+from northward.rituals.queries import CheckInForm, CheckInPage, checkin_again, checkin_for, checkin_page
 from northward.ui import format as ui_format
 from northward.web import following, here
 from northward.web.here import House
@@ -168,15 +168,14 @@ def undo(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
 
 def _send(request: HttpRequest, house: House, found: CheckInPage) -> HttpResponse:
     """Merge what was typed into the shared draft and send the whole; again if a teammate wrote in between."""
-    form = _open_form(found)
-    cycle, on = form.calendar.cycle.id, _on(form)
+    on = _on(_open_form(found))
     said = ""
     for _turn in range(MOST_MERGES):
         try:
             return _merge_and_send(request, house, found)
         except DraftMovedOn as moved:
             said = str(moved)
-            found = checkin_page(house.actor, found.unit, house.standing, on=on, cycle=cycle)
+            found = checkin_again(house.actor, found, house.standing, on=on)
     # What was typed is in the draft by now, as what teammates are typing.
     fields = _open_form(found).draft.fields
     return _render(request, house, found, fields, {"": [said]}, status=409)
@@ -190,8 +189,7 @@ def _merge_and_send(request: HttpRequest, house: House, found: CheckInPage) -> H
         theirs: Mapping[str, str] = {}
         if form.sent is None:
             theirs = _merge(request, house, found, fields)
-            on, cycle = _on(form), form.calendar.cycle.id
-            found = checkin_page(house.actor, found.unit, house.standing, on=on, cycle=cycle)
+            found = checkin_again(house.actor, found, house.standing, on=_on(form))
             form = _open_form(found)
             fields = {**fields, **form.draft.fields, **{name: fields[name] for name in theirs}}
         if "save" in request.POST and not theirs:
