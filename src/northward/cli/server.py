@@ -92,15 +92,6 @@ class Server(MPServer):
         return False
 
 
-# Ctrl-C reaches every process of the terminal; while this one still imports it would answer with a traceback.
-SIDE = """
-import signal
-signal.signal(signal.SIGINT, signal.SIG_IGN)
-from northward.cli.main import main
-main()
-"""
-
-
 class Side:
     """The side process: started again when it dies, later and later if it keeps dying."""
 
@@ -109,11 +100,13 @@ class Side:
         self._stopping = threading.Event()
 
     def keep_alive(self) -> None:
-        """Run it until told to stop."""
+        """Run it until told to stop; the calling thread, and so every process made here, no longer hears Ctrl-C."""
+        # That reaches every process of the terminal, and one that still starts would answer with a traceback: `stop` tells it.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         pause = 1.0
         while not self._stopping.is_set():
             began = time.monotonic()
-            self._process = subprocess.Popen([sys.executable, "-c", SIDE, "side"])  # noqa: S603 (no word of anybody else's)
+            self._process = subprocess.Popen([sys.executable, "-m", "northward.cli.main", "side"])  # noqa: S603 (no word of anybody else's)
             code = self._process.wait()
             if self._stopping.is_set():
                 return
