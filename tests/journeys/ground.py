@@ -4,6 +4,7 @@ import fcntl
 import re
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -78,7 +79,7 @@ class House:
             with kept:
                 kept.execute("DELETE FROM history_entry WHERE name = 'renewed'")
                 kept.execute(RENEWED, (newest + BEYOND, clock.now().replace(tzinfo=None), uuid4().hex))
-            kept.backup(live)
+            kept.backup(live, progress=_not_longer_than(20))
         return self.running
 
 
@@ -90,6 +91,16 @@ INSERT INTO history_entry
     (id, epoch, at, actor_kind, actor_name, name, kind, subject, schema, state, topics, reason)
 VALUES (?, 0, ?, 'operator', 'journey', 'renewed', 'journey', ?, 1, '{}', '[]', '')
 """
+
+
+def _not_longer_than(seconds: float) -> Callable[[int, int, int], None]:
+    """Return what a copy asks after each step: it waits for a locked database without end."""
+    end = time.monotonic() + seconds
+
+    def go_on(_status: int, _left: int, _pages: int) -> None:
+        assert time.monotonic() < end, f"the served database was locked for {seconds} s"
+
+    return go_on
 
 
 @contextmanager
