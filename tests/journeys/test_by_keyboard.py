@@ -105,12 +105,12 @@ def test_control_and_enter_send_from_within_a_text(maya: Somebody) -> None:
 def test_what_is_wrong_is_reached_first_and_leads_to_its_field(maya: Somebody) -> None:
     maya.watch.allow("status of 422")
     at = maya.opens_the_check_in()
-    field = at.value("Increase onboarding completion")
+    field = at.value("Boost tutorial engagement")
     field.fill("half")
     at.presses("Control+Enter")
     expect(maya.page.get_by_role("alert")).to_be_focused()
     at.presses("Tab", "Enter", "Tab")
-    expect(at.value("Increase onboarding completion")).to_be_focused()
+    expect(at.value("Boost tutorial engagement")).to_be_focused()
 
 
 def test_keys_lead_everywhere_and_the_sheet_names_them(maya: Somebody) -> None:

@@ -6,24 +6,22 @@ from playwright.sync_api import expect
 
 from tests.journeys.words import Somebody
 
-ONBOARDING = "Increase onboarding completion"
+# Typed by hand in every week: no source of the demonstration measures them.
 TUTORIAL = "Boost tutorial engagement"
-TICKETS = "Reduce support tickets"
 REPLY = "Bring the first reply"
+KNEW_WHOM = "Learn how many new customers say"
 
 
 def test_a_whole_check_in_is_sent_and_read_by_everybody(maya: Somebody) -> None:
     at = maya.opens_the_check_in().states_confidence(8).states_confidence(9, objective=2)
-    at.measures(ONBOARDING, "84,5").measures(TUTORIAL, "36 %").leaves_unchanged(TICKETS).leaves_unchanged(
-        REPLY
-    )
+    at.measures(TUTORIAL, "41,5").measures(KNEW_WHOM, "36 %").leaves_unchanged(REPLY)
     at.answers_issue("legal review", "Resolved").raises("The app store review takes two weeks")
     at.plans("Test the shorter identity check").feels("good").is_saved()
     home = at.sends().has_sent()
-    home.sees("Check-in sent", "8.5 of 10", "84.5%", "36%", "The app store review takes two weeks")
+    home.sees("Check-in sent", "8.5 of 10", "41.5%", "36%", "The app store review takes two weeks")
     home.sees("Test the shorter identity check").sees_nothing_of("legal review")
     home.follows("Open this check-in").sees(
-        "Sent by Maya Okafor", "8 of 10, was 7", "84.5%", "opened", "resolved"
+        "Sent by Maya Okafor", "8 of 10, was 7", "41.5%", "opened", "resolved"
     )
 
 
@@ -44,26 +42,24 @@ def test_what_was_typed_wrong_stays_and_is_said_at_its_field(maya: Somebody) -> 
     maya.watch.allow("status of 422")
     at = (
         maya.opens_the_check_in()
-        .measures(ONBOARDING, "about half")
-        .measures(TUTORIAL, "36,5 %")
+        .measures(TUTORIAL, "about half")
+        .measures(KNEW_WHOM, "36,5 %")
         .plans("Ship it")
     )
     at.sends().sees("Not sent yet. Everything you wrote is still here")
-    at.still_reads(at.value(ONBOARDING), "about half").is_told_at(at.value(ONBOARDING), "no digits")
-    at.still_reads(at.value(TUTORIAL), "36,5 %").still_reads(at.line(), "Ship it")
-    at.measures(ONBOARDING, "85").sends().has_sent().sees("85%", "36.5%")
+    at.still_reads(at.value(TUTORIAL), "about half").is_told_at(at.value(TUTORIAL), "no digits")
+    at.still_reads(at.value(KNEW_WHOM), "36,5 %").still_reads(at.line(), "Ship it")
+    at.measures(TUTORIAL, "45").sends().has_sent().sees("45%", "36.5%")
 
 
 def test_a_check_in_is_taken_back_within_ten_seconds_and_the_draft_is_as_it_was(maya: Somebody) -> None:
-    before = maya.reads_now(ONBOARDING)
-    at = (
-        maya.opens_the_check_in().states_confidence(3).measures(ONBOARDING, "70").plans("Call five customers")
-    )
+    before = maya.reads_now(TUTORIAL)
+    at = maya.opens_the_check_in().states_confidence(3).measures(TUTORIAL, "48").plans("Call five customers")
     at.sends().has_sent().clicks("Undo")
     at = maya.at_the_check_in
-    at.still_reads(at.value(ONBOARDING), "70").still_reads(at.line(), "Call five customers").is_asked_why()
+    at.still_reads(at.value(TUTORIAL), "48").still_reads(at.line(), "Call five customers").is_asked_why()
     maya.opens_the_team_home().sees("7.5 of 10").sees_nothing_of("Call five customers", "70%")
-    assert maya.reads_now(ONBOARDING) == before
+    assert maya.reads_now(TUTORIAL) == before
 
 
 def test_the_offer_to_undo_goes_after_its_time(maya: Somebody) -> None:
@@ -98,8 +94,8 @@ def test_a_skip_without_a_reason_is_asked_for_one(maya: Somebody) -> None:
 def test_ones_own_number_is_said_before_the_others_are_seen(somebody: Callable[..., Somebody]) -> None:
     maya, jonas = somebody().enters_as("Maya"), somebody().enters_as("Jonas")
     maya.opens_the_check_in().unfolds("Say your own first").says_own(3).clicks("Say mine")
-    maya.sees("You have said yours. 1 of 7 so far.")
-    at = jonas.opens_the_check_in().sees("1 of 7 so far").sees_nothing_of("Maya Okafor 3")
+    maya.sees("You have said yours.")
+    at = jonas.opens_the_check_in().sees("of 7 so far").sees_nothing_of("Maya Okafor 3")
     at.unfolds("Say your own first").says_own(9).clicks("Say mine").sees("Maya Okafor 3", "You lie far apart")
 
 

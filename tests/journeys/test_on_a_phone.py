@@ -109,8 +109,6 @@ def test_the_bar_at_the_bottom_leads_to_every_place(somebody: Callable[..., Some
 
 def test_numbers_bring_up_the_keyboard_of_numbers(somebody: Callable[..., Somebody]) -> None:
     at = somebody(**PHONE).enters_as("Maya").opens_the_check_in()
-    expect(at.value("Increase onboarding completion")).to_have_attribute("inputmode", "decimal")
-    size = at.value("Increase onboarding completion").evaluate(
-        "one => parseFloat(getComputedStyle(one).fontSize)"
-    )
+    expect(at.value("Boost tutorial engagement")).to_have_attribute("inputmode", "decimal")
+    size = at.value("Boost tutorial engagement").evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
     assert size >= 16, "a smaller text makes a phone zoom in when the field is touched"

@@ -28,12 +28,12 @@ def test_a_check_in_is_sent_and_what_is_wrong_comes_back(plain: Callable[[str], 
     maya = plain("Maya")
     maya.watch.allow("status of 422")
     at = maya.opens_the_check_in().states_confidence(4).is_asked_why().says_why("Tickets rise.")
-    at.measures("Increase onboarding completion", "half").plans("Call five customers").sends()
-    at.is_told_at(at.value("Increase onboarding completion"), "no digits").still_reads(
+    at.measures("Boost tutorial engagement", "half").plans("Call five customers").sends()
+    at.is_told_at(at.value("Boost tutorial engagement"), "no digits").still_reads(
         at.line(), "Call five customers"
     )
-    at.measures("Increase onboarding completion", "85").sends().has_sent().sees(
-        "6 of 10", "85%", "Call five customers"
+    at.measures("Boost tutorial engagement", "45").sends().has_sent().sees(
+        "6 of 10", "45%", "Call five customers"
     )
     maya.clicks("Undo")
     at = maya.at_the_check_in
