@@ -14,6 +14,8 @@ LISTED = {
     "northward.rituals.actions.checkins:_measure",
     # The same from the key result's own page; `key_result_to_write` was asked for the objective's unit.
     "northward.okrs.actions.baselines:_measure",
+    # A metric that now only its own unit's confidential key results move is hidden, whoever closed the last open one.
+    "northward.okrs.actions.openness:settle_metrics_within",
 }
 
 

@@ -16,12 +16,13 @@ from northward.history.models import Entry
 from northward.kit.actor import Actor
 from northward.kit.errors import DomainError, Invalid, NotFound
 from northward.metrics import queries as metrics
+from northward.metrics.models import Metric
 from northward.okrs import actions, queries
 from northward.okrs.actions import KeyResultDraft
 from northward.okrs.models import KeyResult
 from northward.teams.models import Person
 from tests.cast import TODAY, Cast, actor_of, operator_of
-from tests.factories.okrs import a_contribution, a_cycle, a_measurement, an_objective
+from tests.factories.okrs import a_contribution, a_cycle, a_measurement, a_metric, an_objective
 
 CANARY = "canary-7f3"
 KNOWS = {"maya", "jonas", "leader"}  # the leader only as a named reader
@@ -191,6 +192,40 @@ def test_a_metric_is_hidden_only_while_nothing_open_moves_it(hidden: Hidden) -> 
     assert metrics.visible_metrics(stranger, [hidden.metric])
     actions.remove_key_result(actor=hidden.maya, key_result=result, version=1)
     assert not metrics.visible_metrics(stranger, [hidden.metric])
+
+
+def test_the_last_open_key_result_of_a_neighbour_hides_what_it_kept_open(hidden: Hidden) -> None:
+    cast, stella, director = hidden.cast, actor_of(hidden.cast.stranger), actor_of(hidden.cast.director)
+    theirs = actions.draft_objective(
+        actor=stella, unit=cast.neighbour.pk, cycle=hidden.cycle, statement="Theirs"
+    )
+    Metric.objects.filter(pk=hidden.metric).update(is_confidential=False)
+    draft = KeyResultDraft(name="Theirs too", kind="increase", metric=hidden.metric)
+    actions.add_key_result(actor=stella, objective=theirs, draft=draft)
+    assert metrics.visible_metrics(director, [hidden.metric])
+
+    actions.make_confidential(actor=stella, objective=theirs, version=1, because="A case at court")
+
+    assert not metrics.visible_metrics(director, [hidden.metric])
+    entry = Entry.objects.filter(kind="metric").latest("pk")
+    assert entry.vouched_by == ["objective", str(theirs)]
+
+
+def test_nobody_takes_a_neighbours_metric_away_from_everybody(hidden: Hidden) -> None:
+    cast, stella = hidden.cast, actor_of(hidden.cast.stranger)
+    metric = a_metric(cast.team, "Visits").pk
+    theirs = actions.draft_objective(
+        actor=stella, unit=cast.neighbour.pk, cycle=hidden.cycle, statement="Theirs"
+    )
+    actions.add_key_result(
+        actor=stella,
+        objective=theirs,
+        draft=KeyResultDraft(name="More visits", kind="increase", metric=metric),
+    )
+
+    actions.make_confidential(actor=stella, objective=theirs, version=1, because="A case at court")
+
+    assert metrics.visible_metrics(actor_of(cast.director), [metric])
 
 
 def test_a_reason_and_readers_of_the_organization_are_needed(hidden: Hidden) -> None:

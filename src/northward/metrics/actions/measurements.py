@@ -16,12 +16,10 @@ from northward.kit.errors import Conflict, Invalid, NotFound, Refused
 from northward.kit.fields import fits, plain
 from northward.kit.text import SENTENCE, trouble_with
 from northward.kit.transaction import transaction, transaction_required
-from northward.metrics.actions.metrics import lock_metric
+from northward.metrics.actions.metrics import Voucher, lock_metric
 from northward.metrics.models import Measurement, Metric
 from northward.metrics.permissions import require_measurer
 from northward.teams.permissions import standing_of
-
-Voucher = tuple[str, UUID]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from northward.metrics.permissions import may_read, require_owner
 from northward.teams.permissions import standing_of, unit_of
 
 NAME, MEASURE, SOURCE = 300, 40, 200
+Voucher = tuple[str, UUID]
 
 
 def create_metric_within(
@@ -91,16 +92,19 @@ def change_metric_within(*, actor: Actor, metric: UUID, name: str, unit_of_measu
     _change(actor, row, _checked(name, unit_of_measure, good, row.healthy_low, row.healthy_high, row.source))
 
 
-def hide_metric_within(*, actor: Actor, metric: UUID, hidden: bool) -> None:
+def hide_metric_within(
+    *, actor: Actor, metric: UUID, hidden: bool, vouched_by: Voucher | None = None
+) -> None:
     """Make a metric confidential or open again, as the key results that move it are; the members of its unit do."""
     transaction_required()
-    row = lock_metric(actor, metric)
-    require_owner(standing_of(actor), row.unit)
+    row = lock_metric(actor, metric, vouched=vouched_by is not None)
+    if vouched_by is None:
+        require_owner(standing_of(actor), row.unit)
     if row.is_confidential != hidden:
         row.is_confidential = hidden
         row.version += 1
         row.save(update_fields=["is_confidential", "version"])
-        record_metric(actor=actor, name="metric_hidden", metric=row)
+        record_metric(actor=actor, name="metric_hidden", metric=row, vouched_by=vouched_by)
 
 
 def lock_metric(actor: Actor, metric: UUID, *, vouched: bool = False) -> Metric:
@@ -121,7 +125,7 @@ def metric_name(text: str) -> str:
     return name if len(name) <= NAME else f"{name[: NAME - 1]}…"
 
 
-def record_metric(*, actor: Actor, name: str, metric: Metric) -> None:
+def record_metric(*, actor: Actor, name: str, metric: Metric, vouched_by: Voucher | None = None) -> None:
     """Record a metric's full public state; of a confidential one its numbers without its words."""
     state: dict[str, Any] = {
         "unit": metric.unit_id,
@@ -145,6 +149,7 @@ def record_metric(*, actor: Actor, name: str, metric: Metric) -> None:
         organization=metric.organization_id,
         topics=[f"unit:{metric.unit_id}"],
         state=state,
+        vouched_by=vouched_by,
     )
 
 

@@ -68,7 +68,7 @@ def change_key_result(*, actor: Actor, key_result: UUID, version: int, draft: Ke
         else:
             rename_metric_within(actor=actor, objective=row, key_result=result, said=said)
         _save(result, **said, key_partner=partner, metric_id=result.metric_id)
-        settle_metrics_within(actor=actor, unit=row.unit, metrics=[before, result.metric_id])
+        settle_metrics_within(actor=actor, objective=row, metrics=[before, result.metric_id])
         record_key_result(actor=actor, name="key_result_changed", key_result=result, objective=row)
 
 
@@ -79,7 +79,7 @@ def remove_key_result(*, actor: Actor, key_result: UUID, version: int) -> None:
         refuse_unless_open(row)
         refuse_stale(result, version, {"state": KeyResult.State.REMOVED.value})
         _save(result, state=KeyResult.State.REMOVED)
-        settle_metrics_within(actor=actor, unit=row.unit, metrics=[result.metric_id])
+        settle_metrics_within(actor=actor, objective=row, metrics=[result.metric_id])
         record_key_result(actor=actor, name="key_result_removed", key_result=result, objective=row)
 
 
@@ -91,7 +91,7 @@ def restore_key_result(*, actor: Actor, key_result: UUID) -> None:
         if result.state != KeyResult.State.REMOVED:
             return
         _save(result, state=KeyResult.State.OPEN)
-        settle_metrics_within(actor=actor, unit=row.unit, metrics=[result.metric_id])
+        settle_metrics_within(actor=actor, objective=row, metrics=[result.metric_id])
         record_key_result(actor=actor, name="key_result_restored", key_result=result, objective=row)
 
 
@@ -156,7 +156,7 @@ def _add(actor: Actor, row: Objective, draft: KeyResultDraft) -> UUID:
         created_at=now,
         **said,
     )
-    settle_metrics_within(actor=actor, unit=row.unit, metrics=[metric])
+    settle_metrics_within(actor=actor, objective=row, metrics=[metric])
     record_key_result(actor=actor, name="key_result_added", key_result=result, objective=row)
     return result.pk
 

@@ -19,7 +19,6 @@ from northward.okrs.actions.rows import (
     refuse_unless_living,
 )
 from northward.okrs.models import KeyResult, Objective, ObjectiveReader
-from northward.teams.models import Unit
 
 
 def make_confidential(
@@ -42,7 +41,7 @@ def make_confidential(
             [ObjectiveReader(objective=row, person=person) for person in named]
         )
         record_objective(actor=actor, name="objective_hidden", objective=row)
-        settle_metrics_within(actor=actor, unit=row.unit, metrics=_metrics_of(row))
+        settle_metrics_within(actor=actor, objective=row, metrics=_metrics_of(row))
 
 
 def open_up(*, actor: Actor, objective: UUID, version: int) -> None:
@@ -55,7 +54,7 @@ def open_up(*, actor: Actor, objective: UUID, version: int) -> None:
         row.save(update_fields=["confidential_because", "version"])
         row.readers.all().delete()
         record_objective(actor=actor, name="objective_opened_up", objective=row)
-        settle_metrics_within(actor=actor, unit=row.unit, metrics=_metrics_of(row))
+        settle_metrics_within(actor=actor, objective=row, metrics=_metrics_of(row))
 
 
 def stand_outside(*, actor: Actor, objective: UUID, version: int, because: str) -> None:
@@ -86,15 +85,24 @@ def rejoin(*, actor: Actor, objective: UUID, version: int) -> None:
         record_objective(actor=actor, name="objective_rejoined", objective=row)
 
 
-def settle_metrics_within(*, actor: Actor, unit: Unit, metrics: Sequence[UUID]) -> None:
-    """Hide those metrics of the unit that only confidential key results move, and show the others."""
+def settle_metrics_within(*, actor: Actor, objective: Objective, metrics: Sequence[UUID]) -> None:
+    """Hide those metrics that only confidential key results move, and show the others.
+
+    Another unit's metric is never shown here, and hidden only for that unit's own confidential key results: nobody
+    takes a neighbour's metric away from everybody.
+    """
     transaction_required()
-    for metric in Metric.objects.filter(pk__in=metrics, unit=unit):
+    for metric in Metric.objects.filter(pk__in=metrics, organization=objective.unit.organization_id):
         moved_by = KeyResult.objects.filter(metric=metric).exclude(state=KeyResult.State.REMOVED)
         in_open = moved_by.filter(objective__confidential_because="").exists()
-        hidden = not in_open and (metric.is_confidential or moved_by.exists())
-        if metric.is_confidential != hidden:
-            hide_metric_within(actor=actor, metric=metric.pk, hidden=hidden)
+        if metric.unit_id == objective.unit_id:
+            hidden = not in_open and (metric.is_confidential or moved_by.exists())
+            if metric.is_confidential != hidden:
+                hide_metric_within(actor=actor, metric=metric.pk, hidden=hidden)
+        elif not in_open and moved_by.filter(objective__unit=metric.unit_id).exists():
+            hide_metric_within(
+                actor=actor, metric=metric.pk, hidden=True, vouched_by=("objective", objective.pk)
+            )
 
 
 def _metrics_of(row: Objective) -> list[UUID]:
