@@ -8,7 +8,7 @@ from django.db import connection
 
 from northward.history.models import Entry
 from northward.kit.errors import Conflict, Invalid, NotFound, Refused
-from northward.teams import actions
+from northward.teams import actions, queries
 from northward.teams.models import Unit
 from northward.teams.permissions import ids_in
 from tests.cast import Cast, actor_of, build
@@ -51,6 +51,8 @@ def test_nobody_else_grows_moves_or_prunes_the_tree(bank: Cast, who: str) -> Non
         actions.move_unit(actor=asking, unit=bank.team.pk, version=1, parent=bank.company.pk)
     with pytest.raises(Refused):
         actions.archive_unit(actor=asking, unit=bank.team.pk)
+    with pytest.raises(Refused):
+        actions.restore_unit(actor=asking, unit=bank.team.pk)
     assert not Entry.objects.exists()
 
 
@@ -62,6 +64,8 @@ def test_in_another_organization_there_is_no_such_unit(bank: Cast) -> None:
         actions.move_unit(actor=olga, unit=bank.team.pk, version=1, parent=bank.company.pk)
     with pytest.raises(NotFound):
         actions.archive_unit(actor=olga, unit=bank.team.pk)
+    with pytest.raises(NotFound):
+        actions.restore_unit(actor=olga, unit=bank.team.pk)
     with pytest.raises(NotFound):
         actions.change_unit(actor=olga, unit=bank.team.pk, **described())
 
@@ -134,6 +138,21 @@ def test_a_unit_is_archived_once_nothing_is_below_it(bank: Cast) -> None:
         actions.archive_unit(actor=ada, unit=unit.pk)
     assert Unit.objects.living().filter(organization=bank.organization).count() == 1
     assert Entry.objects.filter(name="unit_archived").count() == 3
+
+
+def test_an_archived_unit_comes_back_once_what_is_above_it_is_there(bank: Cast) -> None:
+    ada = actor_of(bank.administrator)
+    for unit in (bank.neighbour, bank.team, bank.business):
+        actions.archive_unit(actor=ada, unit=unit.pk)
+    with pytest.raises(Invalid, match="below Digital Services"):
+        actions.restore_unit(actor=ada, unit=bank.team.pk)
+    for unit in (bank.business, bank.team):
+        actions.restore_unit(actor=ada, unit=unit.pk)
+        actions.restore_unit(actor=ada, unit=unit.pk)
+
+    assert {unit.name for unit in queries.archived_units(ada)} == {"Payments"}
+    assert queries.unit_for(ada, "explore").above
+    assert Entry.objects.filter(name="unit_restored").count() == 2
 
 
 @pytest.mark.django_db(transaction=True)

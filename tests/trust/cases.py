@@ -189,6 +189,7 @@ CASES: dict[str, Case] = {
     "unit-archive": Case(
         lambda w: {"org": w.org, "unit": w.only.slug},
     ),
+    "unit-restore": Case(lambda w: {"org": w.org, "unit": w.archived.pk}),
     # ---- rituals
     "check-in": Case(unit, body=check_in_body, takes=CHECK_IN, texts={"issue-new": "rituals_issue.text"}),
     "check-in-draft": Case(unit, body=draft_body, takes=CHECK_IN),

@@ -62,6 +62,7 @@ class World:
 
     cast: Cast
     only: Unit
+    archived: Unit
     cycle: Cycle
     neighbours_cycle: Cycle
     above: Objective
@@ -141,7 +142,15 @@ def build(name: str = "Harbour Bank") -> World:
     mark = cast.organization.slug.replace("-", "")
     secrets = {what: f"{text}{mark}" for what, text in SECRETS.items()}
     cycle = a_cycle(cast.organization)
-    parts: dict[str, Any] = {"cast": cast, "cycle": cycle, "secrets": secrets, "only": only}
+    archived = people.unit(cast.organization, cast.business, f"Gone from {name}")
+    Unit.objects.filter(pk=archived.pk).update(archived_at=clock.now())
+    parts: dict[str, Any] = {
+        "cast": cast,
+        "cycle": cycle,
+        "secrets": secrets,
+        "only": only,
+        "archived": archived,
+    }
     parts["neighbours_cycle"] = a_cycle(cast.organization, "Neighbours only", unit=cast.neighbour)
     parts |= _objectives(cast, cycle, secrets)
     parts |= _key_results(parts, secrets)

@@ -48,6 +48,7 @@ EVENTS = {
     "unit_added": "A unit was added to the tree.",
     "unit_changed": "The name, place or description of a unit changed.",
     "unit_archived": "A unit was archived.",
+    "unit_restored": "An archived unit came back into the tree.",
     "person_joined": "A person joined the organization.",
     "person_changed": "A person's name or rights in the organization changed.",
     "person_deactivated": "A person lost access: their sessions and streams ended.",

@@ -25,7 +25,14 @@ from northward.teams.actions.people import (
     start_membership_within,
     unmake_administrator,
 )
-from northward.teams.actions.units import add_unit, add_unit_within, archive_unit, change_unit, move_unit
+from northward.teams.actions.units import (
+    add_unit,
+    add_unit_within,
+    archive_unit,
+    change_unit,
+    move_unit,
+    restore_unit,
+)
 
 __all__ = [
     "Appointed",
@@ -52,6 +59,7 @@ __all__ = [
     "rename_person",
     "renew_first_code",
     "renew_password",
+    "restore_unit",
     "revoke_invitation",
     "sign_in",
     "sign_out",

@@ -182,6 +182,34 @@ def archive_unit(*, actor: Actor, unit: UUID) -> None:
         record_unit(actor=actor, name="unit_archived", unit=row)
 
 
+def restore_unit(*, actor: Actor, unit: UUID) -> None:
+    """Put an archived unit back where it hung; one that lives stays as it is. Administrators may.
+
+    Raises Invalid while the unit above it is archived, Refused, NotFound.
+    """
+    with transaction():
+        standing = standing_of(actor)
+        row = (
+            Unit.objects.select_for_update(of=("self",))
+            .select_related("organization", "parent")
+            .filter(pk=unit, organization=actor.organization)
+            .first()
+        )
+        if row is None:
+            raise NotFound
+        require_administrator(standing)
+        if row.archived_at is None:
+            return
+        if row.parent is not None and row.parent.archived_at:
+            above = {"unit": row.parent.name}
+            raise Invalid(
+                {"": _("It hangs below %(unit)s, which is archived too. Bring that back first.") % above}
+            )
+        row.archived_at, row.version = None, row.version + 1
+        row.save(update_fields=["archived_at", "version"])
+        record_unit(actor=actor, name="unit_restored", unit=row)
+
+
 def free_slug(organization: Organization, name: str) -> str:
     """Return a slug for a unit's name that no other unit of the organization has."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()

@@ -112,6 +112,12 @@ def _all_named(viewer: Actor) -> QuerySet[Unit, tuple[UUID, str, str, str]]:
     return rows.order_by("name").values_list("id", "name", "slug", "kind")
 
 
+def archived_units(viewer: Actor) -> list[UnitName]:
+    """Return the names of all archived units of the viewer's organization, by name. One statement."""
+    rows = Unit.objects.filter(organization=viewer.organization, archived_at__isnull=False)
+    return [UnitName(*row) for row in rows.order_by("name").values_list("id", "name", "slug", "kind")]
+
+
 def all_units(viewer: Actor) -> list[UnitRead]:
     """Return the whole living tree, each unit after its parent, siblings by name. One statement."""
     units = list(Unit.objects.living().filter(organization=viewer.organization).order_by("depth", "name"))

@@ -1,6 +1,7 @@
 """Settings of the organization, and of a unit."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -122,7 +123,22 @@ def archive(request: HttpRequest, org: str, unit: str) -> HttpResponse:
     except Invalid as trouble:
         messages.error(request, str(trouble))
         return _page(request, house, place, status=422)
-    messages.success(request, _("%(unit)s is archived. Its history stays.") % {"unit": place.name})
+    said = _("%(unit)s is archived. Its history stays; at the foot of this page you can bring it back.")
+    messages.success(request, said % {"unit": place.name})
+    return redirect("units", org=org)
+
+
+@require_POST
+def restore(request: HttpRequest, org: str, unit: UUID) -> HttpResponse:
+    """Put an archived unit back into the tree. Administrators."""
+    house = here.enter(request, org)
+    try:
+        actions.restore_unit(actor=house.actor, unit=unit)
+    except Invalid as trouble:
+        messages.error(request, str(trouble))
+        return redirect("units", org=org)
+    (name,) = queries.unit_names(house.actor, [unit])
+    messages.success(request, _("%(unit)s is back in the tree.") % {"unit": name.name})
     return redirect("units", org=org)
 
 

@@ -9,6 +9,7 @@ UNIT = "o/<slug:org>/units/<slug:unit>/"
 urlpatterns = [
     path("o/<slug:org>/", views.home, name="home"),
     path("o/<slug:org>/units/", views.units, name="units"),
+    path("o/<slug:org>/units/archived/<uuid:unit>/restore/", settings.restore, name="unit-restore"),
     path("o/<slug:org>/add-unit/", views.add_unit, name="unit-add"),
     path("o/<slug:org>/people/", directory.people, name="people"),
     path("o/<slug:org>/people/<uuid:person>/", directory.person, name="person"),

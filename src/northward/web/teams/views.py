@@ -56,6 +56,7 @@ def units(request: HttpRequest, org: str) -> HttpResponse:
         "none_word": _("no check-in yet"),
         "confidence_label": _("confidence"),
         "below_word": _("Units below"),
+        "archived": queries.archived_units(house.actor) if house.is_administrator else [],
     }
     return render(request, "teams/units.html", context)
 
