@@ -3,10 +3,11 @@
 import datetime as dt
 from datetime import datetime, timedelta, tzinfo
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 MINUS = "\u2212"
 THIN = "\u202f"
@@ -59,23 +60,23 @@ def difference(value: Decimal, unit: str, *, better: bool | None) -> str:
 
 def date(value: dt.date) -> str:
     """Return a whole date: "27 November 2026"."""
-    return date_format(value, "j F Y")
+    return _written(dt.date(value.year, value.month, value.day), "j F Y", get_language())
 
 
 def day(value: dt.date) -> str:
     """Return a short date with its weekday: "Fri 27 Nov"."""
-    return date_format(value, "D j M")
+    return _written(dt.date(value.year, value.month, value.day), "D j M", get_language())
 
 
 def short_day(value: dt.date) -> str:
     """Return a date as short as can be: "27 Nov"."""
-    return date_format(value, "j M")
+    return _written(dt.date(value.year, value.month, value.day), "j M", get_language())
 
 
 def moment(value: datetime, zone: tzinfo) -> str:
     """Return a moment in a time zone: "Fri 27 Nov, 14:00"."""
     local = value.astimezone(zone)
-    return f"{date_format(local, 'D j M')}, {clock(value, zone)}"
+    return f"{day(local)}, {local:%H:%M}"
 
 
 def clock(value: datetime, zone: tzinfo) -> str:
@@ -114,6 +115,12 @@ def initials(name: str) -> str:
     words = name.split()
     letters = words[0][:2] if len(words) == 1 else words[0][:1] + words[-1][:1] if words else "?"
     return letters.upper()
+
+
+@lru_cache(maxsize=4096)
+def _written(value: dt.date, pattern: str, _language: str | None) -> str:
+    """Return a date in a pattern of Django's, written once per language: a page may say fifty of a quarter's days."""
+    return date_format(value, pattern)
 
 
 def _points(amount: Decimal) -> str:

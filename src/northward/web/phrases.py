@@ -5,6 +5,7 @@ from datetime import datetime, tzinfo
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from northward.method import scoring
 from northward.method.numbers import NotANumber
@@ -31,17 +32,20 @@ def not_a_number(trouble: NotANumber) -> str:
     return f"{_(trouble.wrong)} {_(trouble.instead)}".format(**trouble.params)
 
 
+_CONFIDENCE = {
+    "no-chance-yet": lazy("no chance yet"),
+    "doubtful": lazy("doubtful"),
+    "open": lazy("open"),
+    "likely": lazy("likely"),
+    "nearly-sure": lazy("nearly sure"),
+}
+
+
 def confidence_words() -> dict[str, str]:
     """Return the words of the five bands of confidence."""
-    return {
-        "no-chance-yet": _("no chance yet"),
-        "doubtful": _("doubtful"),
-        "open": _("open"),
-        "likely": _("likely"),
-        "nearly-sure": _("nearly sure"),
-    }
+    return {band: str(word) for band, word in _CONFIDENCE.items()}
 
 
 def confidence(value: Decimal | int) -> str:
     """Return the word for a confidence of 0 to 10."""
-    return confidence_words()[scoring.confidence_word(value).value]
+    return str(_CONFIDENCE[scoring.confidence_word(value).value])

@@ -31,9 +31,14 @@ class TreeRow:
 def unit_tree(viewer: Actor) -> list[TreeRow]:
     """Return the whole tree, each unit after its parent. Three statements, whatever its size."""
     units = all_units(viewer)
-    kept = UnitPulse.objects.filter(unit__organization=viewer.tenant)
+    kept = UnitPulse.objects.filter(unit__organization=viewer.tenant).values_list(
+        "unit", "check_in", "on", "sent_at", "mean_confidence", "open_issues"
+    )
     members = Membership.objects.filter(unit__organization=viewer.tenant)
-    return _rows(units, {pulse.unit_id: pulse for pulse in kept}, members)
+    pulses = {
+        unit: Pulse(check_in, on, sent_at, mean, issues) for unit, check_in, on, sent_at, mean, issues in kept
+    }
+    return _rows(units, pulses, members)
 
 
 def tree_rows(viewer: Actor, ids: Sequence[UUID]) -> list[TreeRow]:
@@ -47,7 +52,7 @@ def tree_rows(viewer: Actor, ids: Sequence[UUID]) -> list[TreeRow]:
 
 
 def _rows(
-    units: list[UnitRead], pulse_of: Mapping[UUID, UnitPulse | Pulse], memberships: QuerySet[Membership]
+    units: list[UnitRead], pulse_of: Mapping[UUID, Pulse], memberships: QuerySet[Membership]
 ) -> list[TreeRow]:
     now = memberships.filter(ended_at__isnull=True, person__deactivated_at__isnull=True, is_member=True)
     members: dict[UUID, int] = dict(now.values_list("unit").annotate(members=Count("id")))
@@ -60,7 +65,7 @@ def _rows(
     ]
 
 
-def _row(unit: UnitRead, members: int, children: int, pulse: UnitPulse | Pulse | None) -> TreeRow:
+def _row(unit: UnitRead, members: int, children: int, pulse: Pulse | None) -> TreeRow:
     return TreeRow(
         unit=unit,
         members=members,

@@ -1,6 +1,7 @@
 """The key result's page as values for its template."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import tzinfo
 from typing import Any
 from uuid import UUID
 
@@ -75,7 +76,9 @@ def story(house: House, found: KeyResultPage) -> dict[str, Any]:
     org = house.organization.slug
     drawn = series(found)
     may_correct = house.standing.is_member(found.metric.unit)
-    rows = [_line(row, found, org, may_correct) for row in found.log]
+    address = reverse("key-result", args=[org, found.key_result.id]) if may_correct else ""
+    ways = sources()
+    rows = [_line(row, found, zone, address, ways) for row in found.log]
     return {
         "figures": _figures(found, org),
         "chip": _chip(found),
@@ -218,8 +221,11 @@ def _why_target(found: KeyResultPage) -> dict[str, Any]:
     return {"title": _("Where this comes from"), "sum": "", "lines": lines}
 
 
-def _line(row: MeasurementRead, found: KeyResultPage, org: str, may_correct: bool) -> dict[str, Any]:
-    zone, goal = zone_of(found.unit.time_zone), found.key_result.goal
+def _line(
+    row: MeasurementRead, found: KeyResultPage, zone: tzinfo, address: str, ways: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return a line of the log; `address` of the page is empty for who may correct nothing."""
+    goal = found.key_result.goal
     struck = row.superseded or row.withdrawn
     value = format.number(row.value, goal.unit)
     if goal.kind is scoring.Kind.MILESTONE:
@@ -231,16 +237,14 @@ def _line(row: MeasurementRead, found: KeyResultPage, org: str, may_correct: boo
         "iso": row.at.isoformat(),
         "value": value,
         "by": row.by,
-        "source": sources().get(row.source, ""),
+        "source": ways.get(row.source, ""),
         "note": row.note,
         "struck": struck,
         "what": _("corrected") if row.superseded else _("taken back") if row.withdrawn else "",
         "entered": _("entered %(day)s") % {"day": format.short_day(row.recorded_at.astimezone(zone).date())}
         if late
         else "",
-        "correct": f"{reverse('key-result', args=[org, found.key_result.id])}?correct={row.id}#correct"
-        if may_correct and not struck
-        else "",
+        "correct": f"{address}?correct={row.id}#correct" if address and not struck else "",
     }
 
 

@@ -1,6 +1,7 @@
 """Home, and the tree of units."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,7 @@ from northward.kit.errors import Invalid
 from northward.teams import actions, queries
 from northward.teams.permissions import require_administrator
 from northward.ui import format as ui_format
+from northward.ui import tree as ui_tree
 from northward.web import following, here, phrases
 from northward.web.reading import as_id
 from northward.web.teams import words
@@ -28,8 +30,9 @@ OPEN_LEVELS = 2
 def home(request: HttpRequest, org: str) -> HttpResponse:
     """What is mine here: my units."""
     house = here.enter(request, org)
+    said = _Words()
     rows = [
-        {"line": _line(found.row), "due": _due(found), "late": found.is_late, "writes": found.member}
+        {"line": _line(found.row, said), "due": _due(found), "late": found.is_late, "writes": found.member}
         for found in home_rows(house.actor, house.standing)
     ]
     context: dict[str, object] = {"rows": rows, "today": words.today()}
@@ -48,14 +51,7 @@ def units(request: HttpRequest, org: str) -> HttpResponse:
     house = here.enter(request, org)
     tree = unit_tree(house.actor)
     context = {
-        "lines": _nested(tree),
-        "count": len(tree),
-        # Said once instead of 2,000 times: the template only places them.
-        "base": reverse("units", args=[org]),
-        "last_word": _("last check-in"),
-        "none_word": _("no check-in yet"),
-        "confidence_label": _("confidence"),
-        "below_word": _("Units below"),
+        "tree": _drawn(tree, reverse("units", args=[org])) if len(tree) > 1 else "",
         "archived": queries.archived_units(house.actor) if house.is_administrator else [],
     }
     return render(request, "teams/units.html", context)
@@ -85,44 +81,46 @@ def add_unit(request: HttpRequest, org: str) -> HttpResponse:
     return render(request, "teams/unit_add.html", {"form": form}, status=422 if form.errors else 200)
 
 
+class _Words:
+    """The words of one page, each said once: 2,000 lines need few different ones."""
+
+    def __init__(self) -> None:
+        self.kind = cache(words.kind)
+        self.members = cache(words.members)
+        self.issues = cache(words.issues)
+        self.day = cache(ui_format.day)
+        self.figure = cache(lambda value: ui_format.rounded(value, 1))
+        self.confidence = cache(phrases.confidence)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A unit as its line in the tree says it; `closes` counts the branches that end after it."""
+    """A unit in a line of words."""
 
     name: str
     slug: str
     icon: str
     kind: str
-    about: str
     members: str
     checked_in: str
     confidence: str
     confidence_word: str
     issues: str
-    depth: int
-    has_children: bool
-    open: bool
-    closes: range
 
 
-def _line(row: TreeRow, closes: int = 0) -> Line:
+def _line(row: TreeRow, said: _Words) -> Line:
     unit = row.unit
     confidence = row.mean_confidence
     return Line(
         name=unit.name,
         slug=unit.slug,
         icon="unit" if unit.kind == "team" else "fleet",
-        kind=words.kind(unit.kind, unit.topology),
-        about=unit.about,
-        members=words.members(row.members),
-        checked_in=ui_format.day(row.last_on) if row.last_on else "",
-        confidence=ui_format.rounded(confidence, 1) if confidence is not None else "",
-        confidence_word=phrases.confidence(confidence) if confidence is not None else "",
-        issues=words.issues(row.open_issues),
-        depth=unit.depth,
-        has_children=bool(row.children),
-        open=unit.depth < OPEN_LEVELS,
-        closes=range(closes),
+        kind=said.kind(unit.kind, unit.topology),
+        members=said.members(row.members),
+        checked_in=said.day(row.last_on) if row.last_on else "",
+        confidence=said.figure(confidence) if confidence is not None else "",
+        confidence_word=said.confidence(confidence) if confidence is not None else "",
+        issues=said.issues(row.open_issues),
     )
 
 
@@ -131,8 +129,23 @@ def _due(found: HomeRow) -> str:
     return ui_format.moment(found.due_at, ZoneInfo(found.zone)) if found.due_at else ""
 
 
-def _nested(tree: list[TreeRow]) -> list[Line]:
-    # A flat list that says where branches end, so that the template needs no recursion for 2,000 units.
-    depths = [row.unit.depth for row in tree]
-    ends = [*depths[1:], depths[0] if depths else 0]
-    return [_line(row, max(0, row.unit.depth - end)) for row, end in zip(tree, ends, strict=True)]
+def _drawn(tree: list[TreeRow], address: str) -> Any:
+    said = _Words()
+    lines = [(row.unit, _line(row, said)) for row in tree]
+    return ui_tree.tree(
+        [
+            ui_tree.Line(
+                href=f"{address}{unit.slug}/",
+                name=line.name,
+                kind=line.kind,
+                issues=line.issues,
+                members=line.members,
+                checked_in=line.checked_in,
+                confidence=line.confidence,
+                confidence_word=line.confidence_word,
+                depth=unit.depth,
+                is_open=unit.depth < OPEN_LEVELS,
+            )
+            for unit, line in lines
+        ]
+    )

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from northward.kit import clock
@@ -26,17 +27,19 @@ def rhythm(rhythm: Rhythm) -> str:
     return often[rhythm.every] % said
 
 
+_KINDS = {"company": lazy("Company"), "business-unit": lazy("Business unit"), "team": lazy("Team")}
+_TOPOLOGIES = {
+    "stream-aligned": lazy("stream-aligned"),
+    "platform": lazy("platform"),
+    "enabling": lazy("enabling"),
+    "complicated-subsystem": lazy("complicated subsystem"),
+}
+
+
 def kind(kind: str, topology: str) -> str:
     """Return what a unit is: "Business unit", "Team, platform"."""
-    names = {"company": _("Company"), "business-unit": _("Business unit"), "team": _("Team")}
-    sorts = {
-        "stream-aligned": _("stream-aligned"),
-        "platform": _("platform"),
-        "enabling": _("enabling"),
-        "complicated-subsystem": _("complicated subsystem"),
-    }
-    name = names.get(kind, kind)
-    return f"{name}, {sorts[topology]}" if topology in sorts else name
+    name = _KINDS.get(kind, kind)
+    return f"{name}, {_TOPOLOGIES[topology]}" if topology in _TOPOLOGIES else str(name)
 
 
 def members(count: int) -> str:
