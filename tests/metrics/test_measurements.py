@@ -112,6 +112,53 @@ def test_an_object_of_a_higher_term_can_vouch_within_the_organization_and_histor
         record(cast, metric, "30", by="outsider", **told)
 
 
+def several(cast: Cast, given: list[actions.Given], by: str = "stranger") -> list[UUID]:
+    with transaction():
+        return actions.record_measurements_within(
+            actor=actor_of(getattr(cast, by)), given=given, at=TODAY, source="check-in"
+        )
+
+
+def test_several_values_of_a_moment_are_what_each_alone_would_be(
+    cast: Cast, statements: Statements, on_postgresql: bool
+) -> None:
+    vouched = ("key_result", new_id())
+    one, other = a_metric(cast.team), a_metric(cast.neighbour, "Tickets")
+    a_measurement(other, "7", TODAY - HOUR)
+    given = [
+        actions.Given(one.pk, Decimal(30), " rose ", key="a", vouched_by=vouched),
+        actions.Given(other.pk, Decimal(9), key="b", vouched_by=vouched),
+    ]
+    with statements(8 if on_postgresql else 7):  # five, the transaction's ends, and on PostgreSQL the alarm
+        ids = several(cast, given)
+
+    assert (current(one), current(other)) == (Decimal(30), Decimal(9))
+    entries = [changes_of("measurement", id_)[0] for id_ in ids]
+    assert [entry.state["value"] for entry in entries] == ["30", "9"]
+    assert [entry.topics for entry in entries] == [[f"unit:{cast.team.pk}"], [f"unit:{cast.neighbour.pk}"]]
+    assert {tuple(entry.vouched_by) for entry in entries} == {("key_result", str(vouched[1]))}
+    assert Measurement.objects.get(pk=ids[0]).note == "rose"
+    assert several(cast, given) == ids, "a retry makes nothing new"
+    assert Measurement.objects.filter(pk__in=ids).count() == 2
+
+
+def test_of_two_values_for_one_metric_the_later_said_stands(cast: Cast) -> None:
+    vouched, metric = ("key_result", new_id()), a_metric(cast.team)
+    several(cast, [actions.Given(metric.pk, Decimal(value), vouched_by=vouched) for value in (3, 4)])
+    assert current(metric) == 4
+
+
+def test_several_values_need_a_voucher_each_and_stay_in_the_organization(cast: Cast) -> None:
+    metric, vouched = a_metric(cast.team), ("key_result", new_id())
+    with pytest.raises(ValueError, match="vouches"):
+        several(cast, [actions.Given(metric.pk, Decimal(3))], by="maya")
+    with pytest.raises(NotFound):
+        several(cast, [actions.Given(metric.pk, Decimal(3), vouched_by=vouched)], by="outsider")
+    with pytest.raises(Invalid):
+        several(cast, [actions.Given(metric.pk, Decimal(10) ** 30, vouched_by=vouched)])
+    assert several(cast, []) == []
+
+
 def test_a_retry_with_the_same_key_returns_the_first_row(cast: Cast) -> None:
     metric = a_metric(cast.team)
     first = record(cast, metric, "30", key="monday")

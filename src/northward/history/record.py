@@ -1,6 +1,7 @@
 """Writing to the record; only actions do."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -34,24 +35,49 @@ def record(
     should hear of it ("unit:<id>"), `vouched_by` the object on whose permission this rests when it isn't its own.
     Raises RuntimeError outside a transaction or for an event that no term has registered.
     """
+    told = Told(id, state, tuple(topics), reason, vouched_by)
+    record_all(actor=actor, name=name, kind=kind, organization=organization, told=[told], schema=schema)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What happened to one of several things of a kind; see `record`."""
+
+    id: UUID
+    state: Mapping[str, Any]
+    topics: Sequence[str] = ()
+    reason: str = ""
+    vouched_by: tuple[str, UUID] | None = None
+
+
+def record_all(
+    *, actor: Actor, name: str, kind: str, organization: UUID | None, told: Sequence[Told], schema: int = 1
+) -> None:
+    """Append the same of several things, in this order, as `record` does of one. One statement, and the alarm."""
     transaction_required()
     if name not in registry.events:
         raise RuntimeError(f"No term has registered the event “{name}”.")
-    Entry.objects.create(
-        epoch=_epoch(),
-        organization=organization,
-        at=clock.now(),
-        actor_kind=actor.kind.value,
-        actor=actor.id,
-        actor_name=actor.name,
-        name=name,
-        kind=kind,
-        subject=id,
-        schema=schema,
-        state=dict(state),
-        topics=list(topics),
-        reason=reason,
-        vouched_by=[vouched_by[0], str(vouched_by[1])] if vouched_by else None,
+    if not told:
+        return
+    epoch, now = _epoch(), clock.now()
+    Entry.objects.bulk_create(
+        Entry(
+            epoch=epoch,
+            organization=organization,
+            at=now,
+            actor_kind=actor.kind.value,
+            actor=actor.id,
+            actor_name=actor.name,
+            name=name,
+            kind=kind,
+            subject=one.id,
+            schema=schema,
+            state=dict(one.state),
+            topics=list(one.topics),
+            reason=one.reason,
+            vouched_by=[one.vouched_by[0], str(one.vouched_by[1])] if one.vouched_by else None,
+        )
+        for one in told
     )
     _wake()
 

@@ -7,7 +7,7 @@ from functools import cache
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
-from northward.ui.charts.svg import Drawing
+from northward.ui.charts.svg import Drawing, drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +79,4 @@ def _opening(line: Line, below: str) -> Drawing:
 
 @cache
 def _closing(branches: int) -> Drawing:
-    return format_html("</li>{}", format_html_join("", "</ul></details></li>", [()] * branches))
+    return drawn("</li>" + "</ul></details></li>" * branches)

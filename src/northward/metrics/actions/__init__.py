@@ -1,7 +1,9 @@
 from northward.metrics.actions.measurements import (
+    Given,
     correct_measurement,
     record_measurement,
     record_measurement_within,
+    record_measurements_within,
     withdraw_measurement_within,
 )
 from northward.metrics.actions.metrics import (
@@ -13,6 +15,7 @@ from northward.metrics.actions.metrics import (
 )
 
 __all__ = [
+    "Given",
     "change_metric",
     "change_metric_within",
     "correct_measurement",
@@ -21,5 +24,6 @@ __all__ = [
     "metric_name",
     "record_measurement",
     "record_measurement_within",
+    "record_measurements_within",
     "withdraw_measurement_within",
 ]

@@ -1,22 +1,23 @@
 """Recording, correcting and taking back values. `current` on the metric is kept in the same transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
-from northward.history.record import record
+from northward.history.record import Told, record_all
 from northward.kit import clock
 from northward.kit.actor import Actor
 from northward.kit.errors import Conflict, Invalid, NotFound, Refused
 from northward.kit.fields import fits, plain
 from northward.kit.text import SENTENCE, trouble_with
 from northward.kit.transaction import transaction, transaction_required
-from northward.metrics.actions.metrics import Voucher, lock_metric
+from northward.metrics.actions.metrics import Voucher, lock_metric, lock_metrics
 from northward.metrics.models import Measurement, Metric
 from northward.metrics.permissions import require_measurer
 from northward.teams.permissions import standing_of
@@ -83,23 +84,83 @@ def record_measurement_within(
     row = lock_metric(actor, metric, vouched=vouched_by is not None)
     if vouched_by is None:
         require_measurer(standing_of(actor), row.unit)
-    _check(value, at, note, source, key)
-    if key is not None and (first := Measurement.objects.filter(metric=row, key=key).first()):
-        return _same(first, value, row)
-    made = Measurement.objects.create(
-        metric=row,
-        value=value,
-        at=at,
-        source=source,
-        source_name=source_name[:120],
-        by_id=None if actor.is_operator else actor.id,
-        note=note.strip(),
-        key=key,
-        recorded_at=clock.now(),
+    given = Given(metric, value, note, key, vouched_by)
+    return _append(actor, {metric: row}, [given], at, source, source_name, also_for)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A value for a metric, among several."""
+
+    metric: UUID
+    value: Decimal
+    note: str = ""
+    key: str | None = None
+    vouched_by: Voucher | None = None
+
+
+def record_measurements_within(
+    *, actor: Actor, given: Sequence[Given], at: datetime, source: str, also_for: Sequence[UUID] = ()
+) -> list[UUID]:
+    """Record several values of one moment, each of them vouched for, as `record_measurement_within` does one.
+
+    A fixed number of statements. Raises as that does; ValueError for a value that nothing vouches for.
+    """
+    transaction_required()
+    if not all(each.vouched_by for each in given):
+        raise ValueError("Several values at once are only recorded for what vouches for them.")
+    rows = lock_metrics(actor, [each.metric for each in given])
+    return _append(actor, rows, given, at, source, "", also_for)
+
+
+def _append(
+    actor: Actor,
+    rows: Mapping[UUID, Metric],
+    given: Sequence[Given],
+    at: datetime,
+    source: str,
+    source_name: str,
+    also_for: Sequence[UUID],
+) -> list[UUID]:
+    """Write values of locked metrics; return their ids, of a retry the first one's."""
+    for each in given:
+        _check(each.value, at, each.note, source, each.key)
+    keys = [each.key for each in given if each.key is not None]
+    there = Measurement.objects.filter(metric__in=list(rows), key__in=keys) if keys else ()
+    known = {(first.metric_id, first.key): first for first in there}
+    now, ids, made = clock.now(), [], []
+    for each in given:
+        row = rows[each.metric]
+        if first := known.get((each.metric, each.key)) if each.key is not None else None:
+            ids.append(_same(first, each.value, row))
+            continue
+        fresh = Measurement(
+            metric=row,
+            value=each.value,
+            at=at,
+            source=source,
+            source_name=source_name[:120],
+            by_id=None if actor.is_operator else actor.id,
+            note=each.note.strip(),
+            key=each.key,
+            recorded_at=now,
+        )
+        ids.append(fresh.pk)
+        made.append((each, fresh))
+        if each.key is not None:
+            known[each.metric, each.key] = fresh
+    Measurement.objects.bulk_create(fresh for _each, fresh in made)
+    _keep_current([rows[each.metric] for each, _fresh in made])
+    for_each = [_told(rows[each.metric], fresh, each.vouched_by, also_for) for each, fresh in made]
+    organization = next(iter(rows.values())).organization_id if rows else None
+    record_all(
+        actor=actor,
+        name="measurement_recorded",
+        kind="measurement",
+        organization=organization,
+        told=for_each,
     )
-    _keep_current(row)
-    _record(_Behind(actor, vouched_by, also_for), "measurement_recorded", row, made)
-    return made.pk
+    return ids
 
 
 def correct_measurement(
@@ -142,7 +203,7 @@ def correct_measurement(
         )
         old.superseded_by = made
         old.save(update_fields=["superseded_by"])
-        _keep_current(row)
+        _keep_current([row])
         _record(_Behind(actor, vouched_by, also_for), "measurement_corrected", row, made, supersedes=old.pk)
         return made.pk
 
@@ -167,7 +228,7 @@ def withdraw_measurement_within(
     Measurement.objects.filter(superseded_by=old).update(superseded_by=None)
     old.withdrawn_at = clock.now()
     old.save(update_fields=["withdrawn_at"])
-    _keep_current(row)
+    _keep_current([row])
     _record(_Behind(actor, vouched_by, also_for), "measurement_withdrawn", row, old)
 
 
@@ -189,10 +250,12 @@ def _is_own(actor: Actor, by: UUID | None) -> bool:
     return by is not None and by == actor.id
 
 
-def _keep_current(metric: Metric) -> None:
-    last = Measurement.objects.standing().filter(metric=metric).order_by("-at", "-id").first()
-    metric.current, metric.current_at = (last.value, last.at) if last else (None, None)
-    metric.save(update_fields=["current", "current_at"])
+def _keep_current(metrics: Sequence[Metric]) -> None:
+    """Keep the last standing value beside the series. One statement."""
+    last = Measurement.objects.standing().filter(metric=OuterRef("pk")).order_by("-at", "-id")
+    Metric.objects.filter(pk__in=[metric.pk for metric in metrics]).update(
+        current=Subquery(last.values("value")[:1]), current_at=Subquery(last.values("at")[:1])
+    )
 
 
 def _same(first: Measurement, value: Decimal, metric: Metric) -> UUID:
@@ -229,6 +292,19 @@ def _check(value: Decimal, at: datetime, note: str, source: str, key: str | None
 def _record(
     behind: _Behind, name: str, metric: Metric, row: Measurement, supersedes: UUID | None = None
 ) -> None:
+    told = _told(metric, row, behind.vouched_by, behind.also_for, supersedes)
+    record_all(
+        actor=behind.actor, name=name, kind="measurement", organization=metric.organization_id, told=[told]
+    )
+
+
+def _told(
+    metric: Metric,
+    row: Measurement,
+    vouched_by: Voucher | None,
+    also_for: Sequence[UUID],
+    supersedes: UUID | None = None,
+) -> Told:
     state: dict[str, Any] = {
         "metric": metric.pk,
         "at": row.at,
@@ -240,13 +316,5 @@ def _record(
     }
     if not metric.is_confidential:
         state |= {"note": row.note}
-    record(
-        actor=behind.actor,
-        name=name,
-        kind="measurement",
-        id=row.pk,
-        organization=metric.organization_id,
-        topics=sorted({f"unit:{unit}" for unit in (metric.unit_id, *behind.also_for)}),
-        vouched_by=behind.vouched_by,
-        state=state,
-    )
+    topics = sorted({f"unit:{unit}" for unit in (metric.unit_id, *also_for)})
+    return Told(row.pk, state, topics, vouched_by=vouched_by)

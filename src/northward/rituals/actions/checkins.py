@@ -14,7 +14,7 @@ from northward.kit.actor import Actor
 from northward.kit.errors import Invalid, NotFound
 from northward.kit.transaction import transaction
 from northward.method import grip, scoring
-from northward.metrics.actions import record_measurement_within
+from northward.metrics.actions import Given, record_measurements_within
 from northward.okrs.queries import KeyResultRead, ObjectiveRead, objectives_of
 from northward.rituals.actions.drafts import lock_draft_within, refuse_second, refuse_stale
 from northward.rituals.actions.issues import (
@@ -135,23 +135,25 @@ def _complete(room: _Room, check_in: CheckIn) -> None:
 
 def _measure(room: _Room, check_in: CheckIn) -> dict[UUID, UUID]:
     by_id = {str(key_result.id): key_result for key_result in room.key_results}
-    found: dict[UUID, UUID] = {}
-    # In the order of metrics, which other units may be measuring too: two who lock them crosswise would wait for ever.
-    for result in sorted(room.entry.results, key=lambda result: by_id[result.key_result].metric):
+    given: dict[UUID, Given] = {}
+    for result in room.entry.results:
         if result.said is grip.Said.VALUE and result.value is not None:
             key_result = by_id[result.key_result]
-            found[key_result.id] = record_measurement_within(
-                actor=room.actor,
-                metric=key_result.metric,
-                value=result.value,
-                at=room.at,
-                source="check-in",
-                note=result.note,
+            given[key_result.id] = Given(
+                key_result.metric,
+                result.value,
+                result.note,
                 key=measurement_key(check_in.pk, key_result.id),
                 vouched_by=("key_result", key_result.id),
-                also_for=[room.unit.pk],
             )
-    return found
+    made = record_measurements_within(
+        actor=room.actor,
+        given=list(given.values()),
+        at=room.at,
+        source="check-in",
+        also_for=[room.unit.pk],
+    )
+    return dict(zip(given, made, strict=True))
 
 
 def measurement_key(check_in: UUID, key_result: UUID) -> str:

@@ -22,7 +22,7 @@ from northward.rituals.permissions import sees_team_only
 from northward.rituals.queries.heartbeat import BeatRead, CheckInRead, heartbeat, latest_confidences
 from northward.rituals.queries.issues import IssueRead, open_issues
 from northward.teams.permissions import Standing
-from northward.teams.queries import UnitName, UnitRead, members_of, names_of_units
+from northward.teams.queries import UnitRead, members_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +108,13 @@ class CheckInPage:
 
     unit: UnitRead
     members: int
-    units: tuple[UnitName, ...]
     form: CheckInForm | None
 
 
 def checkin_page(
     viewer: Actor, unit: UnitRead, standing: Standing, *, on: date | None = None, cycle: UUID | None = None
 ) -> CheckInPage:
-    """Return a unit's check-in for a date, or for what is due now, with the units that can be asked for help.
+    """Return a unit's check-in for a date, or for what is due now.
 
     A fixed number of statements. Raises NotFound, and Refused for who isn't a member: they don't check in.
     """
@@ -125,22 +124,21 @@ def checkin_page(
             % {"unit": unit.name}
         )
     members = sum(1 for member in members_of(viewer, unit.id) if member.is_member)
-    others = tuple(other for other in names_of_units(viewer) if other.id != unit.id)
     found = cycle_in(viewer, unit, cycle) if cycle else cycle_for(viewer, unit.id)
     if found is None:
-        return CheckInPage(unit, members, others, None)
+        return CheckInPage(unit, members, None)
     calendar = calendar_of(viewer, unit, found)
-    return CheckInPage(
-        unit, members, others, checkin_form(viewer, unit.id, calendar, standing, members=members, on=on)
-    )
+    form = checkin_form(viewer, unit.id, calendar, standing, members=members, on=on)
+    return CheckInPage(unit, members, form)
 
 
-def checkin_again(viewer: Actor, page: CheckInPage, standing: Standing, *, on: date) -> CheckInPage:
-    """Return a page that was read before with what its form holds by now: who else could be asked hasn't changed."""
-    if page.form is None:
+def draft_again(viewer: Actor, page: CheckInPage) -> CheckInPage:
+    """Return a page that was read before with what its draft holds by now. One statement."""
+    form = page.form
+    if form is None or form.beat is None:
         return page
-    form = checkin_form(viewer, page.unit.id, page.form.calendar, standing, members=page.members, on=on)
-    return replace(page, form=form)
+    draft = draft_of(viewer, page.unit.id, form.calendar.cycle.id, form.beat.on)
+    return replace(page, form=replace(form, draft=draft))
 
 
 def checkin_form(

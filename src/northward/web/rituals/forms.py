@@ -62,6 +62,11 @@ def unticked(form: CheckInForm, fields: Mapping[str, str]) -> dict[str, str]:
     return {f"{name}-same": "" for name in names if name in fields and f"{name}-same" not in fields}
 
 
+def asks_a_unit(form: CheckInForm, fields: Mapping[str, str]) -> bool:
+    """Whether what was typed names a unit to ask for help."""
+    return any(fields.get(f"{issue_field(issue.id)}-unit", "").strip() for issue in form.issues)
+
+
 def read_entry(form: CheckInForm, fields: Mapping[str, str], units: Sequence[UnitName]) -> Reading:
     """Read what was typed, field by field; nothing is dropped because something else is wrong.
 

@@ -14,6 +14,7 @@ from northward.rituals.actions import ask_for_help, change_issue, raise_issue, r
 from northward.rituals.queries import IssueRead, issue_for, issues_asked_of, issues_of
 from northward.teams.queries import MemberRead, members_of, names_of_units
 from northward.ui import format
+from northward.ui.choices import choices
 from northward.ui.templatetags.ui import chip
 from northward.web import following, here
 from northward.web.here import House
@@ -121,9 +122,9 @@ def _page(
         "need": typed.get("need", issue.need),
         "need_unit": typed.get("need_unit", issue.asked_unit_name),
         "people": [{"id": p.person, "name": p.name, "chosen": p.person == issue.owner} for p in people],
-        "units": [unit.name for unit in names_of_units(house.actor) if unit.id != issue.unit]
+        "units": choices(unit.name for unit in names_of_units(house.actor) if unit.id != issue.unit)
         if member
-        else [],
+        else "",
         "errors": {name or "all": texts[0] for name, texts in errors.items()},
         "conflict": str(conflict) if conflict else "",
         "theirs": conflict.theirs if conflict else {},

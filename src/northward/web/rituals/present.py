@@ -1,6 +1,6 @@
 """The check-in as values for its templates."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from northward.kit import clock
 from northward.method import grip, scoring
 from northward.rituals.queries import BeatRead, CheckInForm, CheckInPage, GoalLine, ResultLine
+from northward.teams.queries import UnitName
 from northward.ui import charts, format
+from northward.ui.choices import choices
 from northward.web.here import House
 from northward.web.insight.beats import energy_words
 from northward.web.insight.present import kr_title, short, signed, target_of
@@ -28,8 +30,12 @@ def form(
     errors: Mapping[str, list[str]],
     *,
     address: str,
+    askable: Sequence[UnitName],
 ) -> dict[str, Any]:
-    """Return everything that the check-in page shows; `fields` is what was typed, `errors` what is wrong with it."""
+    """Return everything that the check-in page shows; `fields` is what was typed, `errors` what is wrong with it.
+
+    `askable` are the units that can be asked for help.
+    """
     context: dict[str, Any] = {"unit": found.unit, "address": address, "crumb": _("Check-in")}
     context |= _summary_of(errors)
     closed = _closed(house, found)
@@ -40,6 +46,7 @@ def form(
     return context | {
         "open": True,
         "letters": _letters(page, fields),
+        "units": choices(unit.name for unit in askable),
         **_sections(house, found, page, fields, errors),
     }
 
@@ -86,7 +93,6 @@ def _sections(
         "ten": [str(value) for value in range(11)],
         "results": results,
         "issues": issues,
-        "units": [other.name for other in found.units],
         "new_issues": fields.get(forms.NEW_ISSUE, ""),
         "new_error": _first(errors, forms.NEW_ISSUE),
         "plan_note": _("Only %(unit)s sees these lines.") % {"unit": found.unit.name},

@@ -1,6 +1,6 @@
 """The check-in: one page, four letters, everything from last time already there."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -21,7 +21,8 @@ from northward.rituals.actions import (
     submit_checkin,
     undo_checkin,
 )
-from northward.rituals.queries import CheckInForm, CheckInPage, checkin_again, checkin_for, checkin_page
+from northward.rituals.queries import CheckInForm, CheckInPage, checkin_for, checkin_page, draft_again
+from northward.teams.queries import UnitName, names_of_units
 from northward.ui import format as ui_format
 from northward.web import following, here
 from northward.web.here import House
@@ -168,14 +169,13 @@ def undo(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
 
 def _send(request: HttpRequest, house: House, found: CheckInPage) -> HttpResponse:
     """Merge what was typed into the shared draft and send the whole; again if a teammate wrote in between."""
-    on = _on(_open_form(found))
     said = ""
     for _turn in range(MOST_MERGES):
         try:
             return _merge_and_send(request, house, found)
         except DraftMovedOn as moved:
             said = str(moved)
-            found = checkin_again(house.actor, found, house.standing, on=on)
+            found = draft_again(house.actor, found)
     # What was typed is in the draft by now, as what teammates are typing.
     fields = _open_form(found).draft.fields
     return _render(request, house, found, fields, {"": [said]}, status=409)
@@ -189,12 +189,13 @@ def _merge_and_send(request: HttpRequest, house: House, found: CheckInPage) -> H
         theirs: Mapping[str, str] = {}
         if form.sent is None:
             theirs = _merge(request, house, found, fields)
-            found = checkin_again(house.actor, found, house.standing, on=_on(form))
+            found = draft_again(house.actor, found)
             form = _open_form(found)
             fields = {**fields, **form.draft.fields, **{name: fields[name] for name in theirs}}
         if "save" in request.POST and not theirs:
             return redirect(_address(request, house, found))
-        read = forms.read_entry(form, fields, found.units)
+        asked = _askable(house, found) if forms.asks_a_unit(form, fields) else ()
+        read = forms.read_entry(form, fields, asked)
         errors = {**present.theirs(theirs), **read.errors}
         if not errors:
             sent = submit_checkin(
@@ -245,8 +246,15 @@ def _render(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    context = present.form(house, found, fields, errors, address=_address(request, house, found))
+    askable = _askable(house, found) if found.form and found.form.issues else ()
+    address = _address(request, house, found)
+    context = present.form(house, found, fields, errors, address=address, askable=askable)
     return render(request, "rituals/check_in.html", context, status=status)
+
+
+def _askable(house: House, found: CheckInPage) -> Sequence[UnitName]:
+    """Return the units that can be asked for help, by name."""
+    return [unit for unit in names_of_units(house.actor) if unit.id != found.unit.id]
 
 
 def _page_of(request: HttpRequest, org: str, unit: str) -> tuple[House, CheckInPage]:
