@@ -4,14 +4,20 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from northward.history.models import Entry
+from northward.kit.prepared import prepared
 
 
 def changes_of(kind: str, id: UUID, *, limit: int = 100) -> list[Entry]:
     """Return what happened to one thing, newest first. The caller has asked whether the viewer may see it."""
-    return list(Entry.objects.filter(kind=kind, subject=id).order_by("-at", "-id")[:limit])
+    return _changes(kind, id, limit)
+
+
+@prepared
+def _changes(kind: str, id: UUID, limit: int) -> QuerySet[Entry]:
+    return Entry.objects.filter(kind=kind, subject=id).order_by("-at", "-id")[:limit]
 
 
 def changes_of_all(subjects: Sequence[tuple[str, UUID]], *, limit: int = 100) -> list[Entry]:

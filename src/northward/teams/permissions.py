@@ -13,6 +13,7 @@ from django.db.models import (
     Model,
     OuterRef,
     Q,
+    QuerySet,
     UUIDField,
     Value,
 )
@@ -20,6 +21,7 @@ from django.utils.translation import gettext as _
 
 from northward.kit.actor import Actor, ActorKind
 from northward.kit.errors import NotFound, Refused
+from northward.kit.prepared import prepared
 from northward.teams.models import Membership, Person, Unit
 
 
@@ -148,10 +150,15 @@ def require_may_admit(standing: Standing, unit: Unit) -> None:
 
 def unit_of(viewer: Actor, unit: UUID) -> Unit:
     """Return a living unit of the actor's organization, by id. One statement. Raises NotFound."""
-    found = Unit.objects.living().filter(organization=viewer.tenant, pk=unit).first()
-    if found is None:
+    found = _living(viewer, unit)
+    if not found:
         raise NotFound
-    return found
+    return found[0]
+
+
+@prepared
+def _living(viewer: Actor, unit: UUID) -> QuerySet[Unit]:
+    return Unit.objects.living().filter(organization=viewer.tenant, pk=unit)
 
 
 def require_may_grant(standing: Standing, unit: Unit, roles: Roles, *, has_lead: bool) -> None:

@@ -249,5 +249,5 @@ def test_what_the_page_costs(friday: Friday, statements: Statements, many: int) 
     maya = friday.maya()
     maya.get(PAGE)
 
-    with statements(22):
+    with statements(21):
         assert maya.get(PAGE).status_code == 200

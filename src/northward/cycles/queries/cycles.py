@@ -108,10 +108,15 @@ def all_cycles(viewer: Actor) -> list[CycleRead]:
 
 def cycle_by(viewer: Actor, cycle: UUID) -> CycleRead:
     """Return a cycle by its id. One statement. Raises NotFound."""
-    found = Cycle.objects.filter(organization=viewer.tenant, pk=cycle).first()
-    if found is None:
+    found = _cycle(viewer, cycle)
+    if not found:
         raise NotFound
-    return read(found)
+    return read(found[0])
+
+
+@prepared
+def _cycle(viewer: Actor, cycle: UUID) -> QuerySet[Cycle]:
+    return Cycle.objects.filter(organization=viewer.tenant, pk=cycle)
 
 
 def cycle_in(viewer: Actor, unit: Unit | UnitRead, cycle: UUID) -> CycleRead:

@@ -68,25 +68,35 @@ def _standing(
 
 def log_of(viewer: Actor, metric: UUID, limit: int = 100) -> list[MeasurementRead]:
     """Return everything that was said of a metric, the latest moment first, corrections included. One statement."""
-    rows = (
-        Measurement.objects.filter(may_read(viewer, "metric__"), metric=metric)
-        .select_related("by")
-        .order_by("-at", "-id")[:limit]
+    rows = Measurement.objects.filter(may_read(viewer, "metric__"), metric=metric).order_by("-at", "-id")
+    told = rows.values_list(
+        "id",
+        "value",
+        "at",
+        "source",
+        "source_name",
+        "by__name",
+        "note",
+        "superseded_by",
+        "withdrawn_at",
+        "recorded_at",
     )
     return [
         MeasurementRead(
-            id=row.pk,
-            metric=row.metric_id,
-            value=row.value,
-            at=row.at,
-            source=row.source,
-            by=(row.by.name if row.by else "") or row.source_name or source_label(row.source),
-            note=row.note,
-            superseded=row.superseded_by_id is not None,
-            withdrawn=row.withdrawn_at is not None,
-            recorded_at=row.recorded_at,
+            id=id_,
+            metric=metric,
+            value=value,
+            at=at,
+            source=source,
+            by=by or source_name or source_label(source),
+            note=note,
+            superseded=superseded_by is not None,
+            withdrawn=withdrawn_at is not None,
+            recorded_at=recorded_at,
         )
-        for row in rows
+        for id_, value, at, source, source_name, by, note, superseded_by, withdrawn_at, recorded_at in told[
+            :limit
+        ]
     ]
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
-from northward.cycles.queries import Calendar, calendar_of, cycle_for, cycle_in
+from northward.cycles.queries import Calendar, calendar_of, cycle_in, cycles_around
 from northward.kit import clock
 from northward.kit.actor import Actor
 from northward.kit.errors import Refused
@@ -124,7 +124,7 @@ def checkin_page(
             % {"unit": unit.name}
         )
     members = sum(1 for member in members_of(viewer, unit.id) if member.is_member)
-    found = cycle_in(viewer, unit, cycle) if cycle else cycle_for(viewer, unit.id)
+    found = cycle_in(viewer, unit, cycle) if cycle else cycles_around(viewer, unit).present
     if found is None:
         return CheckInPage(unit, members, None)
     calendar = calendar_of(viewer, unit, found)
@@ -187,13 +187,10 @@ def draft_of(viewer: Actor, unit: UUID, cycle: UUID, on: date | None) -> DraftRe
     """Return the shared draft of an occurrence, empty if nobody has begun. One statement."""
     if on is None:
         return DraftRead({}, 1, None, None, "")
-    row = (
-        CheckInDraft.objects.filter(unit=unit, cycle=cycle, on=on, unit__organization=viewer.tenant)
-        .select_related("updated_by")
-        .first()
-    )
-    if row is None:
+    rows = _drafts(viewer, unit, cycle, on)
+    if not rows:
         return DraftRead({}, 1, None, None, "")
+    row = rows[0]
     return DraftRead(
         fields={name: field["text"] for name, field in row.fields.items()},
         version=row.version,
@@ -208,6 +205,12 @@ def has_draft(viewer: Actor, unit: UUID, cycle: UUID, beat: BeatRead | None) -> 
     if beat is None:
         return False
     return any(fields != {} for fields in _draft_of(viewer, unit, cycle, beat.on))
+
+
+@prepared
+def _drafts(viewer: Actor, unit: UUID, cycle: UUID, on: date) -> QuerySet[CheckInDraft]:
+    rows = CheckInDraft.objects.filter(unit=unit, cycle=cycle, on=on, unit__organization=viewer.tenant)
+    return rows.select_related("updated_by")
 
 
 @prepared

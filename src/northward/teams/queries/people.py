@@ -154,8 +154,12 @@ def _person(row: Person) -> PersonRead:
 
 def people_names(viewer: Actor, ids: Sequence[UUID]) -> dict[UUID, str]:
     """Return the names of some people of the viewer's organization, by id. One statement."""
-    rows = Person.objects.filter(organization=viewer.organization, pk__in=ids).values_list("id", "name")
-    return dict(rows)
+    return dict(_names(viewer, ids)) if ids else {}
+
+
+@prepared
+def _names(viewer: Actor, ids: Sequence[UUID]) -> QuerySet[Person, tuple[UUID, str]]:
+    return Person.objects.filter(organization=viewer.organization, pk__in=ids).values_list("id", "name")
 
 
 def visible_people(viewer: Actor, ids: Sequence[UUID]) -> set[UUID]:
