@@ -105,3 +105,12 @@ def test_who_only_facilitates_is_told_who_checks_in(somebody: Callable[..., Some
     camila.opens_the_check_in()
     expect(camila.page.locator("form.checkin")).to_have_count(0)
     expect(camila.page.locator("main")).to_contain_text("members")
+
+
+def test_units_to_ask_for_help_are_suggested_once_somebody_is_in_the_field(maya: Somebody) -> None:
+    at = maya.opens_the_check_in()
+    expect(maya.page.locator("#units option")).to_have_count(0)
+    maya.page.locator("[list=units]").first.focus()
+    expect(maya.page.locator("#units option[value=Payments]")).to_have_count(1)
+    expect(maya.page.locator("#units option[value=Explore]")).to_have_count(0)
+    at.sends().has_sent()

@@ -149,6 +149,7 @@ CASES: dict[str, Case] = {
     "team-home": Case(unit),
     "team-home (board)": Case(unit, query=lambda w: {"part": "board", "cycle": w.cycle.pk}),
     "team-home (just sent)": Case(unit, query=lambda w: {"sent": w.just_sent.pk}),
+    "unit-others": Case(unit),
     "unit-people": Case(unit),
     "unit-invite": Case(
         unit,

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -14,7 +15,6 @@ from northward.rituals.actions import ask_for_help, change_issue, raise_issue, r
 from northward.rituals.queries import IssueRead, issue_for, issues_asked_of, issues_of
 from northward.teams.queries import MemberRead, members_of, names_of_units
 from northward.ui import format
-from northward.ui.choices import choices
 from northward.ui.templatetags.ui import chip
 from northward.web import following, here
 from northward.web.here import House
@@ -122,9 +122,7 @@ def _page(
         "need": typed.get("need", issue.need),
         "need_unit": typed.get("need_unit", issue.asked_unit_name),
         "people": [{"id": p.person, "name": p.name, "chosen": p.person == issue.owner} for p in people],
-        "units": choices(unit.name for unit in names_of_units(house.actor) if unit.id != issue.unit)
-        if member
-        else "",
+        "units_address": reverse("unit-others", args=[house.organization.slug, issue.unit_slug]),
         "errors": {name or "all": texts[0] for name, texts in errors.items()},
         "conflict": str(conflict) if conflict else "",
         "theirs": conflict.theirs if conflict else {},

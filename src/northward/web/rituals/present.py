@@ -1,6 +1,6 @@
 """The check-in as values for its templates."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,9 +11,7 @@ from django.utils.translation import gettext as _
 from northward.kit import clock
 from northward.method import grip, scoring
 from northward.rituals.queries import BeatRead, CheckInForm, CheckInPage, GoalLine, ResultLine
-from northward.teams.queries import UnitName
 from northward.ui import charts, format
-from northward.ui.choices import choices
 from northward.web.here import House
 from northward.web.insight.beats import energy_words
 from northward.web.insight.present import kr_title, short, signed, target_of
@@ -30,12 +28,8 @@ def form(
     errors: Mapping[str, list[str]],
     *,
     address: str,
-    askable: Sequence[UnitName],
 ) -> dict[str, Any]:
-    """Return everything that the check-in page shows; `fields` is what was typed, `errors` what is wrong with it.
-
-    `askable` are the units that can be asked for help.
-    """
+    """Return everything that the check-in page shows; `fields` is what was typed, `errors` what is wrong with it."""
     context: dict[str, Any] = {"unit": found.unit, "address": address, "crumb": _("Check-in")}
     context |= _summary_of(errors)
     closed = _closed(house, found)
@@ -46,7 +40,6 @@ def form(
     return context | {
         "open": True,
         "letters": _letters(page, fields),
-        "units": choices(unit.name for unit in askable),
         **_sections(house, found, page, fields, errors),
     }
 
@@ -60,6 +53,7 @@ def _frame(house: House, found: CheckInPage, page: CheckInForm, on: date, *, que
         "version": page.draft.version,
         "who": house.person,
         "draft_address": f"{reverse('check-in-draft', kwargs=kwargs)}?{query}",
+        "units_address": reverse("unit-others", kwargs=kwargs),
         "own_address": f"{reverse('check-in-own', kwargs=kwargs)}?{query}",
         "skip_address": f"{reverse('check-in-skip', kwargs=kwargs)}?{query}",
         "subtitle": _("%(unit)s, %(day)s. One of you sends it for the team.")

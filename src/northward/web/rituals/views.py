@@ -246,9 +246,7 @@ def _render(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    askable = _askable(house, found) if found.form and found.form.issues else ()
-    address = _address(request, house, found)
-    context = present.form(house, found, fields, errors, address=address, askable=askable)
+    context = present.form(house, found, fields, errors, address=_address(request, house, found))
     return render(request, "rituals/check_in.html", context, status=status)
 
 

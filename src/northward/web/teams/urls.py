@@ -15,6 +15,7 @@ urlpatterns = [
     path("o/<slug:org>/people/<uuid:person>/", directory.person, name="person"),
     path("o/<slug:org>/people/<uuid:person>/rights/", directory.rights, name="person-rights"),
     path("o/<slug:org>/settings/", settings.organization, name="settings"),
+    path(UNIT + "others/", views.others, name="unit-others"),
     path(UNIT + "people/", people.of_unit, name="unit-people"),
     path(UNIT + "people/invite/", people.invite, name="unit-invite"),
     path(UNIT + "people/admit/", people.admit, name="unit-admit"),

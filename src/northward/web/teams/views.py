@@ -18,6 +18,7 @@ from northward.teams import actions, queries
 from northward.teams.permissions import require_administrator
 from northward.ui import format as ui_format
 from northward.ui import tree as ui_tree
+from northward.ui.choices import choices
 from northward.web import following, here, phrases
 from northward.web.reading import as_id
 from northward.web.teams import words
@@ -55,6 +56,15 @@ def units(request: HttpRequest, org: str) -> HttpResponse:
         "archived": queries.archived_units(house.actor) if house.is_administrator else [],
     }
     return render(request, "teams/units.html", context)
+
+
+@require_safe
+def others(request: HttpRequest, org: str, unit: str) -> HttpResponse:
+    """The names of the other units, for a field in which one of them is named: asked for once somebody is in it."""
+    house, place = here.enter_unit(request, org, unit)
+    return HttpResponse(
+        choices(one.name for one in queries.names_of_units(house.actor) if one.id != place.id)
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
