@@ -5,17 +5,14 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from northward.kit.actor import Actor
-from northward.kit.errors import NotFound
 from northward.teams.models import Unit
-from northward.teams.permissions import Standing, require_member, standing_of
+from northward.teams.permissions import Standing, require_member, standing_of, unit_of
 
 
 def unit_of_member(actor: Actor, unit: UUID, *, to: str) -> tuple[Unit, Standing]:
     """Return a unit in which the actor writes. Raises NotFound outside the organization, Refused for who isn't a member."""
     standing = standing_of(actor)
-    row = Unit.objects.living().filter(pk=unit, organization=actor.tenant).first()
-    if row is None:
-        raise NotFound
+    row = unit_of(actor, unit)
     require_member(standing, row, to=to)
     return row, standing
 

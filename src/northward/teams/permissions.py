@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django.db.models import (
@@ -104,16 +105,19 @@ def standing_of(actor: Actor) -> Standing:
         return Standing(person=None, organization=actor.organization, operator=True)
     if actor.kind is not ActorKind.PERSON or actor.id is None:
         raise NotFound
-    rows = (
-        Person.objects.filter(pk=actor.id, organization=actor.organization, deactivated_at__isnull=True)
-        .annotate(now=FilteredRelation("memberships", condition=Q(memberships__ended_at__isnull=True)))
-        .values_list("is_administrator", "now__unit", "now__is_member", "now__is_lead", "now__is_facilitator")
-    )
-    found = list(rows)
+    found = _places(actor.id, actor.organization)
     if not found:
         raise NotFound
     roles = {row[1]: Roles(row[2], row[3], row[4]) for row in found if row[1] is not None}
     return Standing(actor.id, actor.organization, administrator=found[0][0], roles=roles)
+
+
+@prepared
+def _places(person: UUID, organization: UUID) -> QuerySet[Person, Any]:
+    active = Person.objects.filter(pk=person, organization=organization, deactivated_at__isnull=True)
+    return active.annotate(
+        now=FilteredRelation("memberships", condition=Q(memberships__ended_at__isnull=True))
+    ).values_list("is_administrator", "now__unit", "now__is_member", "now__is_lead", "now__is_facilitator")
 
 
 def require_member(standing: Standing, unit: Unit, *, to: str) -> None:

@@ -121,10 +121,15 @@ def _cycle(viewer: Actor, cycle: UUID) -> QuerySet[Cycle]:
 
 def cycle_in(viewer: Actor, unit: Unit | UnitRead, cycle: UUID) -> CycleRead:
     """Return a cycle in which a unit may live, by its id. One statement. Raises NotFound, also for one of another unit."""
-    found = shared_with(viewer, unit).filter(pk=cycle).first()
-    if found is None:
+    found = _shared_one(viewer, ids_in(unit.path), cycle)
+    if not found:
         raise NotFound
-    return read(found)
+    return read(found[0])
+
+
+@prepared
+def _shared_one(viewer: Actor, chain: Sequence[UUID], cycle: UUID) -> QuerySet[Cycle]:
+    return _shared(viewer, chain).filter(pk=cycle)
 
 
 def visible_cycles(viewer: Actor, ids: Sequence[UUID]) -> set[UUID]:

@@ -122,8 +122,9 @@ def _complete(room: _Room, check_in: CheckIn) -> None:
     )
     opened, resolved = _go_through_issues(room, check_in)
     plan = [line.strip() for line in room.entry.plan if line.strip()]
-    for position, text in enumerate(plan):
-        PlanLine.objects.create(check_in=check_in, position=position, text=text)
+    PlanLine.objects.bulk_create(
+        PlanLine(check_in=check_in, position=position, text=text) for position, text in enumerate(plan)
+    )
     check_in.mean_confidence = _mean(room.entry)
     check_in.measured, check_in.measurable = counts.measured, counts.measurable
     check_in.opened, check_in.resolved, check_in.planned = opened, resolved, len(plan)

@@ -7,6 +7,7 @@ from hashlib import blake2s
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from northward.history.record import record
 from northward.kit import clock
 from northward.kit.actor import Actor
 from northward.kit.errors import Conflict, Invalid, NotFound, Refused
+from northward.kit.prepared import prepared
 from northward.kit.text import PASSAGE, trouble_with
 from northward.kit.transaction import transaction, transaction_required
 from northward.rituals.models import CheckIn, CheckInDraft, OwnConfidence
@@ -90,12 +92,7 @@ def save_draft(
 
 def refuse_second(unit: Unit, cycle: UUID, on: date) -> None:
     """Refuse to write into, or to send, a check-in that is sent already. Raises Conflict, which says who sent it."""
-    first = (
-        CheckIn.objects.filter(unit=unit, cycle=cycle, on=on, undone_at__isnull=True)
-        .select_related("sent_by")
-        .first()
-    )
-    if first is not None:
+    for first in _sent(unit.pk, cycle, on):
         raise Conflict(
             _(
                 "%(name)s has already sent this check-in. What you wrote is still here: raise what is missing as an issue."
@@ -105,6 +102,12 @@ def refuse_second(unit: Unit, cycle: UUID, on: date) -> None:
             mine={},
             version=first.version,
         )
+
+
+@prepared
+def _sent(unit: UUID, cycle: UUID, on: date) -> QuerySet[CheckIn]:
+    rows = CheckIn.objects.filter(unit=unit, cycle=cycle, on=on, undone_at__isnull=True)
+    return rows.select_related("sent_by")
 
 
 def lock_draft_within(*, actor: Actor, unit: Unit, cycle: UUID, on: date) -> CheckInDraft:

@@ -97,6 +97,7 @@ def keep_goals_within(
         ).values_list("values", flat=True)
     )
     said = {confidence.objective: confidence for confidence in entry.confidences}
+    goals = []
     for objective in objectives:
         key = str(objective.id)
         parts = [
@@ -105,18 +106,37 @@ def keep_goals_within(
         ]
         whole = scoring.stand_objective(parts, confidence=said[key].value, span=span, at=check_in.sent_at)
         values = [row[key] for row in own if key in row]
-        _keep_goal(check_in, objective.id, said[key], previous.get(objective.id), whole, values)
+        goals.append(_goal(check_in, objective.id, said[key], previous.get(objective.id), whole, values))
+    GoalSnapshot.objects.bulk_create(goals)
+    latest = [
+        LatestConfidence(
+            objective_id=goal.objective_id,
+            check_in=check_in,
+            confidence=goal.confidence,
+            previous=goal.previous,
+            why=goal.why,
+            on=check_in.on,
+        )
+        for goal in goals
+    ]
+    # In one order, so that two who write the same never wait for each other crosswise.
+    LatestConfidence.objects.bulk_create(
+        sorted(latest, key=lambda row: row.objective_id),
+        update_conflicts=True,
+        unique_fields=["objective"],
+        update_fields=["check_in", "confidence", "previous", "why", "on"],
+    )
 
 
-def _keep_goal(
+def _goal(
     check_in: CheckIn,
     objective: UUID,
     said: grip.Confidence,
     previous: int | None,
     whole: scoring.ObjectiveStanding,
     own: Sequence[int],
-) -> None:
-    GoalSnapshot.objects.create(
+) -> GoalSnapshot:
+    return GoalSnapshot(
         check_in=check_in,
         objective_id=objective,
         confidence=said.value,
@@ -128,16 +148,6 @@ def _keep_goal(
         own_low=min(own, default=None),
         own_high=max(own, default=None),
         own_mean=_kept(grip.spread(own).mean) if own else None,
-    )
-    LatestConfidence.objects.update_or_create(
-        objective_id=objective,
-        defaults={
-            "check_in": check_in,
-            "confidence": said.value,
-            "previous": previous,
-            "why": said.why,
-            "on": check_in.on,
-        },
     )
 
 
