@@ -93,7 +93,7 @@ def test_a_key_result(house: Cast, statements: Statements) -> None:
     assert key_result is not None
 
     standing = standing_of(viewer)
-    with statements(14):
+    with statements(13):
         page = queries.key_result_page(viewer, standing, key_result.pk)
 
     assert page.board is not None

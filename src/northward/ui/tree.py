@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from northward.ui.charts.svg import Drawing, drawn
@@ -31,18 +31,19 @@ def tree(lines: Sequence[Line]) -> Drawing:
     # Few cells differ from all others: "5 members, last check-in Fri 27 Nov, 7.5 likely" stands in many lines.
     facts, figures = cache(_facts), cache(_Figures().cells)
     below, last = _("Units below"), len(lines) - 1
-    parts = []
+    drawn_lines = []
     for place, line in enumerate(lines):
         after = lines[place + 1].depth if place < last else lines[0].depth
-        head = format_html(
-            '<li><div class="tree-row"><div class="tree-name"><a class="what" href="{}">{}</a>{}</div>{}</div>',
+        one = format_html(
+            '<li><div class="tree-row"><div class="tree-name"><a class="what" href="{}">{}</a>{}</div>{}</div>{}',
             line.href,
             line.name,
             facts(line.kind, line.issues),
             figures(line.members, line.checked_in, line.confidence, line.confidence_word),
+            _opening(line, below) if after > line.depth else _closing(line.depth - after),
         )
-        parts.append((head, _opening(line, below) if after > line.depth else _closing(line.depth - after)))
-    return format_html("<ul>{}</ul>", format_html_join("\n", "{}{}", parts))
+        drawn_lines.append(one)
+    return drawn(f"<ul>{''.join(drawn_lines)}</ul>")
 
 
 def _facts(kind: str, issues: str) -> Drawing:

@@ -32,7 +32,7 @@ PAGES: dict[str, tuple[Callable[[Scene], str], int]] = {
     "idea": (lambda s: f"{O}objectives/{s.idea.pk}/", 15),
     "edit": (lambda s: f"{O}objectives/{s.draft.pk}/edit", 11),
     "key result edit": (lambda s: f"{O}key-results/{s.key_result.pk}/edit", 11),
-    "key result": (lambda s: f"{O}key-results/{s.measured.pk}/", 19),
+    "key result": (lambda s: f"{O}key-results/{s.measured.pk}/", 18),
     "ideas": (lambda s: f"{U}ideas/", 12),
     "contribute": (lambda s: f"{O}objectives/{s.draft.pk}/contribute/", 9),
     "contribution": (lambda s: f"{O}contributions/{s.contribution.pk}/", 7),

@@ -4,18 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from northward.alignment.queries import ContributionRead, contributions_of
 from northward.cycles.queries import Calendar, calendar_of, cycle_by
 from northward.history.models import Entry
 from northward.history.read import changes_of
-from northward.insight.queries.board import KeyResultBoard, ObjectiveBoard, boards_of
+from northward.insight.queries.board import KeyResultBoard, boards_of
 from northward.insight.queries.team_home import Place, place_of
 from northward.kit import clock
 from northward.kit.actor import Actor
 from northward.method import scoring
 from northward.metrics.queries import MeasurementRead, MetricRead, log_of, metric_for
 from northward.okrs.queries import KeyResultRead, ObjectiveRead, key_result_for, lend_metrics
-from northward.rituals.queries import check_ins_of
+from northward.rituals.queries import moments_sent
 from northward.teams.permissions import Standing
 from northward.teams.queries import UnitRead, people_names, unit_for
 
@@ -42,11 +41,9 @@ class KeyResultPage:
     key_result: KeyResultRead
     calendar: Calendar | None
     board: KeyResultBoard | None
-    whole: ObjectiveBoard | None
     pace: scoring.Explanation | None
     metric: MetricRead
     log: tuple[MeasurementRead, ...]
-    contributions: tuple[ContributionRead, ...]
     changes: tuple[Change, ...]
     at: datetime
 
@@ -58,9 +55,9 @@ def key_result_page(viewer: Actor, standing: Standing, id: UUID) -> KeyResultPag
     reader = lend_metrics(viewer, [objective])
     now = clock.now()
     calendar = calendar_of(viewer, unit, cycle_by(viewer, objective.cycle)) if objective.cycle else None
-    board = whole = pace = None
+    board = pace = None
     if calendar:
-        heard = [check_in.sent_at for check_in in check_ins_of(viewer, unit.id, calendar.cycle.id, standing)]
+        heard = moments_sent(viewer, unit.id, calendar.cycle.id)
         whole = boards_of(viewer, [objective], calendar, heard=heard, at=now)[0]
         board = next((found for found in whole.key_results if found.key_result.id == id), None)
         if board:
@@ -76,11 +73,9 @@ def key_result_page(viewer: Actor, standing: Standing, id: UUID) -> KeyResultPag
         key_result=key_result,
         calendar=calendar,
         board=board,
-        whole=whole,
         pace=pace,
         metric=metric_for(reader, key_result.metric),
         log=tuple(log_of(reader, key_result.metric, LOG)),
-        contributions=tuple(contributions_of(viewer, [objective.id]).get(objective.id, ())),
         changes=_changes(viewer, id),
         at=now,
     )

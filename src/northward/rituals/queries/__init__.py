@@ -23,6 +23,7 @@ from northward.rituals.queries.heartbeat import (
     heartbeat,
     latest_confidences,
     means_for_everybody,
+    moments_sent,
     sent_in,
 )
 from northward.rituals.queries.issues import (
@@ -61,6 +62,7 @@ __all__ = [
     "last_plan",
     "latest_confidences",
     "means_for_everybody",
+    "moments_sent",
     "open_issues",
     "own_of",
     "sent_in",

@@ -207,6 +207,17 @@ def sent_in(viewer: Actor, cycles: Mapping[UUID, UUID]) -> dict[UUID, dict[date,
     return found
 
 
+def moments_sent(viewer: Actor, unit: UUID, cycle: UUID) -> list[datetime]:
+    """Return when a unit sent its check-ins in a cycle, oldest first. One statement."""
+    return _moments(viewer, unit, cycle)
+
+
+@prepared
+def _moments(viewer: Actor, unit: UUID, cycle: UUID) -> QuerySet[CheckIn, datetime]:
+    rows = CheckIn.objects.filter(organization=viewer.tenant, unit=unit, cycle=cycle, undone_at__isnull=True)
+    return rows.order_by("on").values_list("sent_at", flat=True)
+
+
 def latest_confidences(viewer: Actor, objectives: Sequence[UUID]) -> dict[UUID, LatestConfidence]:
     """Return the confidence that stands now for some objectives, which the caller has found visible. One statement."""
     return {row.objective_id: row for row in _latest(viewer, objectives)}

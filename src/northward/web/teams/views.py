@@ -141,21 +141,20 @@ def _due(found: HomeRow) -> str:
 
 def _drawn(tree: list[TreeRow], address: str) -> Any:
     said = _Words()
-    lines = [(row.unit, _line(row, said)) for row in tree]
-    return ui_tree.tree(
-        [
-            ui_tree.Line(
-                href=f"{address}{unit.slug}/",
-                name=line.name,
-                kind=line.kind,
-                issues=line.issues,
-                members=line.members,
-                checked_in=line.checked_in,
-                confidence=line.confidence,
-                confidence_word=line.confidence_word,
-                depth=unit.depth,
-                is_open=unit.depth < OPEN_LEVELS,
-            )
-            for unit, line in lines
-        ]
-    )
+    lines = []
+    for row in tree:
+        unit, confidence = row.unit, row.mean_confidence
+        line = ui_tree.Line(
+            href=f"{address}{unit.slug}/",
+            name=unit.name,
+            kind=said.kind(unit.kind, unit.topology),
+            issues=said.issues(row.open_issues),
+            members=said.members(row.members),
+            checked_in=said.day(row.last_on) if row.last_on else "",
+            confidence=said.figure(confidence) if confidence is not None else "",
+            confidence_word=said.confidence(confidence) if confidence is not None else "",
+            depth=unit.depth,
+            is_open=unit.depth < OPEN_LEVELS,
+        )
+        lines.append(line)
+    return ui_tree.tree(lines)
