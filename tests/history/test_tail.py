@@ -1,14 +1,17 @@
 """The reader at the end of the record: woken when something happens, by the same rule as followers."""
 
 import asyncio
+import sqlite3
 import threading
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.db import connection, connections
 
-from northward.history.tail import Tail, open_tail
+from northward.history import tail as tail_module
+from northward.history.tail import OFTENER, SqliteTail, Tail, open_tail
 from northward.kit import clock
 from tests.history.test_follow import happens
 
@@ -53,6 +56,33 @@ def test_it_wakes_within_a_tenth_of_a_second_and_sleeps_while_nothing_happens() 
         assert sorted(waits)[2] < 0.1
 
     with_tail(scene)
+
+
+def test_a_file_is_asked_more_often_while_something_happens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pauses: list[float] = []
+    sleep = asyncio.sleep
+
+    async def slept(seconds: float) -> None:
+        pauses.append(seconds)
+        await sleep(0)
+
+    async def scene() -> tuple[set[float], set[float]]:
+        mine, theirs = (sqlite3.connect(tmp_path / "a.sqlite3", isolation_level=None) for _ in range(2))
+        tail = SqliteTail(mine, look_every=0.01)
+        await tail.wait(0.02)
+        quiet = set(pauses)
+        theirs.execute("CREATE TABLE happened (id)")
+        await tail.wait(5)
+        pauses.clear()
+        await tail.wait(0.02)
+        await tail.close()
+        theirs.close()
+        return quiet, set(pauses)
+
+    monkeypatch.setattr(tail_module.asyncio, "sleep", slept)
+    assert asyncio.run(scene()) == ({0.01}, {0.01 / OFTENER})
 
 
 def test_news_are_what_followers_read() -> None:

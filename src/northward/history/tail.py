@@ -21,6 +21,8 @@ from northward.history.record import CHANNEL
 
 BATCH = 500
 POLL = 0.025
+# Where something has just happened more follows: for so many seconds one looks so many times as often.
+LIVELY, OFTENER = 2.0, 5
 START = (0, 0)
 
 _COLUMNS = "epoch, id, organization, at, actor, name, subject, topics, state"
@@ -74,6 +76,7 @@ class Tail(Protocol):
 async def open_tail(look_every: float = POLL) -> Tail:
     """Open a reader on Django's default database; `look_every` is in seconds, for SQLite, and costs 0.2 ms a look.
 
+    For two seconds after a change it looks five times as often: who waits for others then waits least.
     Raises sqlite3.Error or psycopg.Error when the database can't be reached.
     """
     database = connections["default"]
@@ -103,13 +106,16 @@ class SqliteTail:
         self.look_every = look_every
         link.execute("PRAGMA query_only=ON")
         self.version = self._version()
+        self.lively_until = 0.0
 
     async def wait(self, seconds: float) -> None:
         clock = asyncio.get_running_loop().time
         end = clock() + seconds
         while (version := self._version()) == self.version and clock() < end:
-            await asyncio.sleep(min(self.look_every, seconds))
-        self.version = version
+            pause = self.look_every / (OFTENER if clock() < self.lively_until else 1)
+            await asyncio.sleep(min(pause, seconds))
+        if version != self.version:
+            self.version, self.lively_until = version, clock() + LIVELY
 
     async def after(self, place: Place) -> tuple[list[News], bool]:
         rows = self._read(_AFTER.format(settled=1, later=LATER["sqlite"].format(a="?")), place)
