@@ -75,3 +75,16 @@ def test_a_chosen_theme_is_pinned(theme: str, said: str) -> None:
     house = {"me": {"theme": theme, "keyboard_shortcuts": True}}
     page = render('{% extends "ui/shell.html" %}', house=house)
     assert f'<html lang="en"{said}>' in page
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("Because tickets rose", "tickets rose"),
+        ("tickets rose", "tickets rose"),
+        ("becauses differ", "becauses differ"),
+        ("because", "because"),
+    ],
+)
+def test_a_reason_says_because_once(said: str, read: str) -> None:
+    assert render("because {{ why|reason }}", why=said) == f"because {read}"

@@ -96,3 +96,10 @@ def chip(state: str, word: str = "") -> Drawing:
     if look in {"on-track", "caution", "off-track", "no-data", "achieved", "agreed"}:
         return format_html('<span class="chip" data-state="{}">{}{}</span>', look, mark, shown)
     return format_html('<span class="chip" data-kind="plain">{}</span>', shown)
+
+
+@register.filter
+def reason(text: str) -> str:
+    """Return a reason to be read after "because", with which people begin it themselves."""
+    word = f"{_('because')} "
+    return text[len(word) :] if text.casefold().startswith(word.casefold()) else text
