@@ -151,3 +151,42 @@ def test_a_minus_of_any_shape_turns_the_sign(value: Decimal) -> None:
     positive = format(abs(value), "f")
     assert [read_number(f"{minus}{positive}") for minus in "-−–"] == [-abs(value)] * 3
     assert read_number(f"+{positive}") == abs(value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "value"),
+    [
+        ("45", "h", 45),
+        ("45 h", "h", 45),
+        ("3 Stunden", "h", 3),
+        ("€20", "EUR", 20),
+        ("1.5k €", "EUR", 1500),
+        ("3 T€", "EUR", 3000),
+        ("35 %", "%", 35),
+        ("3 pp", "%", 3),
+        ("2 points", "%", 2),
+        ("35 %", "tickets a week", 35),
+        ("12 tickets", "tickets a week", 12),
+        ("12 min", "", 12),
+    ],
+)
+def test_a_number_in_its_own_unit_or_in_words_is_read(typed: str, unit: str, value: int) -> None:
+    assert read_number(typed, unit=unit) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit"),
+    [
+        ("45 min", "h"),
+        ("12h", "%"),
+        ("$20", "EUR"),
+        ("2 T€", "CHF"),
+        ("2 days", "h"),
+        ("3x", "%"),
+        ("20 €", "%"),
+    ],
+)
+def test_a_number_in_another_unit_is_refused_and_never_converted(typed: str, unit: str) -> None:
+    with pytest.raises(NotANumber, match=f"counted in {unit}. Write the number in {unit}.") as trouble:
+        read_number(typed, unit=unit)
+    assert trouble.value.why is Why.OTHER_UNIT

@@ -78,7 +78,12 @@ def test_a_value_may_have_been_true_earlier_by_the_units_clock(scene: Scene) -> 
 
 
 def test_what_cant_be_read_comes_back_as_typed(scene: Scene) -> None:
-    for typed, why in {"many": "holds no digits", "": "Write the number, like 42"}.items():
+    told = {
+        "many": "holds no digits",
+        "": "Write the number, like 42",
+        "3 h": "in another unit: this is counted in %",
+    }
+    for typed, why in told.items():
         response = visitor(scene.cast.maya).post(here(scene, "measure/"), {"value": typed, "note": "so said"})
         assert response.status_code == 422
         assert why in response.content.decode()

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
+from northward.okrs.models import KeyResult
 from northward.rituals.actions import say_own_confidence
 from northward.rituals.models import CheckIn, CheckInDraft, OwnConfidence
 from tests import cast as people
@@ -114,6 +115,17 @@ def test_what_cannot_be_read_comes_back_at_its_field_and_everything_stays(friday
     assert 'value="about four"' in text
     assert "Call legal" in text
     assert 'value="27,5 %"' in text
+
+
+def test_a_number_in_another_unit_comes_back_at_its_field(friday: Friday) -> None:
+    KeyResult.objects.filter(pk=friday.trust.pk).update(unit_of_measure="h")
+    fields = friday.fields() | {f"result-{friday.trust.pk}": "45 min"}
+
+    page = friday.maya().post(PAGE, fields)
+
+    assert page.status_code == 422
+    assert not CheckIn.objects.exists()
+    assert "“45 min” is in another unit: this is counted in h." in page.content.decode()
 
 
 def test_confidence_is_asked_for(friday: Friday) -> None:

@@ -27,6 +27,10 @@ _NOUN = re.compile(r"[^\W\d_]{2,30}(?: [^\W\d_]{2,30})?")
 _IN_DIGITS = gettext_noop("Write it in digits, for example 1500, 1.5k, -3 or 35 %.")
 
 
+# A percentage may be said in points: the number is the same.
+_POINTS = frozenset({"%", "pp", "points"})
+
+
 class Why(StrEnum):
     """Why a text is no number, so that a page can say it in the reader's language."""
 
@@ -35,6 +39,7 @@ class Why(StrEnum):
     UNREADABLE = "unreadable"
     AMBIGUOUS = "ambiguous"
     TOO_LONG = "too_long"
+    OTHER_UNIT = "other_unit"
 
 
 class NotANumber(ValueError):
@@ -48,14 +53,16 @@ class NotANumber(ValueError):
         self.why, self.wrong, self.instead, self.params = why, wrong, instead, params
 
 
-def read_number(text: str, *, decimal_comma: bool | None = None) -> Decimal:
+def read_number(text: str, *, decimal_comma: bool | None = None, unit: str = "") -> Decimal:
     """The number that a person typed, exactly: at most 18 digits before the point and 9 after it.
 
     A mark that occurs twice groups; of two different marks the last is the decimal one; apostrophes and spaces group.
     A single mark before exactly three digits ("1,234", "1.234") is ambiguous: `decimal_comma` decides, True for German,
     French and Portuguese, False for English and Swiss; without it a comma groups and a point is decimal. Currency in
     front or behind, a scale (k, M, bn, Mio, mil) and a unit are tolerated; 35 % is 35; a fraction is worked out if it
-    ends within 9 digits. Raises NotANumber.
+    ends within 9 digits. `unit` is what the number is counted in: one that is named otherwise ("45 min" where hours are
+    counted) is refused, never converted; a unit that only people know ("tickets a week") refuses nothing. Raises
+    NotANumber.
     """
     typed = plain_characters(text) if len(text) <= 4 * _LONGEST else text
     shown = typed if len(typed) <= 24 else typed[:23] + "…"
@@ -69,7 +76,8 @@ def read_number(text: str, *, decimal_comma: bool | None = None) -> Decimal:
     if match is None:
         raise NotANumber(Why.NO_DIGITS, gettext_noop("“{shown}” holds no digits."), shown=shown)
     negative, currency = _front(match["front"], shown)
-    factor = _back(match["back"], shown, money=currency)
+    factor, named = _back(match["back"], shown, money=bool(currency))
+    _refuse_another(_known(named or currency), unit, shown)
     value = decimal_of(match["number"], decimal_comma=decimal_comma)
     if value is None:
         raise _unread(match["number"], shown)
@@ -93,23 +101,41 @@ def _quotient(fraction: re.Match[str], shown: str) -> Decimal:
     )
 
 
-def _front(front: str, shown: str) -> tuple[bool, bool]:
-    """Whether what stands before the digits is a minus, and whether it names a currency."""
+def _refuse_another(named: str, unit: str, shown: str) -> None:
+    counted = _known(unit)
+    if named and counted and named != counted and not {named, counted} <= _POINTS:
+        raise NotANumber(
+            Why.OTHER_UNIT,
+            gettext_noop("“{shown}” is in another unit: this is counted in {unit}."),
+            gettext_noop("Write the number in {unit}."),
+            shown=shown,
+            unit=unit,
+        )
+
+
+def _known(unit: str) -> str:
+    """Return the one name of a unit that is measured everywhere alike, or of a currency; "" for any other word."""
+    word = unaccented(unit).strip()
+    return CURRENCY_OF.get(word) or UNIT_OF.get(word) or ""
+
+
+def _front(front: str, shown: str) -> tuple[bool, str]:
+    """Whether what stands before the digits is a minus, and the currency that it names."""
     signs = [character for character in front if character in "+-"]
     word = front.replace("+", "").replace("-", "").strip()
-    currency = PREFIX.fullmatch(word) is not None and word in CURRENCY_OF if word else False
+    currency = word if word in CURRENCY_OF and PREFIX.fullmatch(word) else ""
     if len(signs) > 1 or (word and not currency):
         raise _more_than_a_number(shown)
     return signs == ["-"], currency
 
 
-def _back(back: str, shown: str, *, money: bool) -> Decimal:
-    """What scale and unit behind the digits multiply by."""
+def _back(back: str, shown: str, *, money: bool) -> tuple[Decimal, str]:
+    """What the scale behind the digits multiplies by, and the unit that stands there."""
     glued = back[:1].isalpha()
     words = unaccented(back).strip().rstrip(".-").strip()
     scale, _, unit = words.partition(" ")
     if words in ("T€", "T$") or words in ("TCHF", "TEUR"):
-        return THOUSAND
+        return THOUSAND, words[1:]
     if scale.rstrip(".") in SCALE_OF:
         scale = scale.rstrip(".")
     elif glued_currency := _GLUED_CURRENCY.fullmatch(words):
@@ -127,7 +153,7 @@ def _back(back: str, shown: str, *, money: bool) -> Decimal:
         scale, unit = "", words
     if unit and unit not in UNIT_OF and unit not in CURRENCY_OF and not _NOUN.fullmatch(unit):
         raise _more_than_a_number(shown)
-    return SCALE_OF[scale] if scale else Decimal(1)
+    return (SCALE_OF[scale] if scale else Decimal(1)), unit
 
 
 def _unread(number: str, shown: str) -> NotANumber:

@@ -39,8 +39,11 @@ class MeasureForm(Form):
     at = MomentField(label=gettext_lazy("When it was true"))
     note = forms.CharField(label=gettext_lazy("A word about it"), required=False)
 
-    def __init__(self, data: Any = None, *, zone: str, milestone: bool = False, focus: bool = False) -> None:
+    def __init__(
+        self, data: Any = None, *, zone: str, unit: str = "", milestone: bool = False, focus: bool = False
+    ) -> None:
         super().__init__(data)
+        self.fields["value"].unit = unit  # type: ignore[attr-defined]
         moment = self.fields["at"]
         moment.zone = ZoneInfo(zone)  # type: ignore[attr-defined]
         moment.help_text = _("Empty means now. Times are %(zone)s.") % {"zone": zone.replace("_", " ")}
@@ -62,6 +65,10 @@ class CorrectForm(Form):
 
     value = NumberField(label=gettext_lazy("Right value"))
     note = forms.CharField(label=gettext_lazy("What was wrong"), required=False)
+
+    def __init__(self, data: Any = None, *, unit: str = "") -> None:
+        super().__init__(data)
+        self.fields["value"].unit = unit  # type: ignore[attr-defined]
 
     def clean_value(self) -> Any:
         value = self.cleaned_data["value"]

@@ -72,7 +72,7 @@ def correct(request: HttpRequest, org: str, id: UUID, measurement: UUID) -> Http
                 "Only the members of the unit that keeps this metric correct its values. Record a new one instead."
             )
         )
-    form = CorrectForm(request.POST)
+    form = CorrectForm(request.POST, unit=page.key_result.unit_of_measure)
     if form.is_valid():
         try:
             correct_measurement(actor=house.actor, measurement=measurement, **form.cleaned_data)
@@ -98,7 +98,7 @@ def baseline(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
     require_writer(house.standing, page.unit)
     typed = request.POST.get("baseline", "")
     try:
-        value = number_from(typed)
+        value = number_from(typed, unit=page.key_result.unit_of_measure)
         version = as_whole(request.POST.get("version"))
         resolve_baseline(actor=house.actor, key_result=id, version=version, baseline=value)
     except ValidationError as trouble:
@@ -117,7 +117,8 @@ def _page(request: HttpRequest, org: str, id: UUID) -> tuple[House, KeyResultPag
 
 def _measure_form(page: KeyResultPage, data: Any = None, *, focus: bool = False) -> MeasureForm:
     is_milestone = page.key_result.kind == "milestone"
-    return MeasureForm(data, zone=page.unit.time_zone, milestone=is_milestone, focus=focus)
+    unit = page.key_result.unit_of_measure
+    return MeasureForm(data, zone=page.unit.time_zone, unit=unit, milestone=is_milestone, focus=focus)
 
 
 def _once(request: HttpRequest, value: Any) -> str | None:

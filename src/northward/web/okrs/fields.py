@@ -22,7 +22,9 @@ def digits(value: Decimal) -> str:
 
 
 class NumberField(forms.CharField):
-    """A number as a person writes it, or None."""
+    """A number as a person writes it, or None; `unit` is what it is counted in."""
+
+    unit = ""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
@@ -30,7 +32,7 @@ class NumberField(forms.CharField):
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
-        return number_from(text) if text else None
+        return number_from(text, unit=self.unit) if text else None
 
     def prepare_value(self, value: Any) -> Any:
         return digits(value) if isinstance(value, Decimal) else value
@@ -117,9 +119,9 @@ _DELTAS = (
 )
 
 
-def number_from(text: str) -> Decimal:
-    """Return a typed number. Raises ValidationError with what to write instead."""
+def number_from(text: str, *, unit: str = "") -> Decimal:
+    """Return a typed number of something counted in a unit. Raises ValidationError with what to write instead."""
     try:
-        return read_number(text)
+        return read_number(text, unit=unit)
     except NotANumber as trouble:
         raise ValidationError(not_a_number(trouble)) from None

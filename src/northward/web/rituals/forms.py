@@ -97,7 +97,8 @@ def read_entry(form: CheckInForm, fields: Mapping[str, str], units: Sequence[Uni
 def value_of(line: ResultLine, fields: Mapping[str, str]) -> Decimal | None:
     """Return the number typed for a key result, or None if there is none that can be read."""
     try:
-        return read_number(fields.get(result_field(line.key_result.id), ""))
+        unit = line.key_result.unit_of_measure
+        return read_number(fields.get(result_field(line.key_result.id), ""), unit=unit)
     except NotANumber:
         return None
 
@@ -115,7 +116,7 @@ def _result(line: ResultLine, fields: Mapping[str, str], errors: dict[str, list[
     if not text:
         return grip.Result(key, grip.Said.UNSAID, note=note)
     try:
-        value = read_number(text)
+        value = read_number(text, unit=line.key_result.unit_of_measure)
     except NotANumber as trouble:
         errors[name] = [not_a_number(trouble)]
         return grip.Result(key, grip.Said.UNSAID, note=note)
