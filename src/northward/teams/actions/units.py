@@ -191,7 +191,7 @@ def restore_unit(*, actor: Actor, unit: UUID) -> None:
         standing = standing_of(actor)
         row = (
             Unit.objects.select_for_update(of=("self",))
-            .select_related("organization", "parent")
+            .select_related("organization")
             .filter(pk=unit, organization=actor.organization)
             .first()
         )
@@ -200,11 +200,11 @@ def restore_unit(*, actor: Actor, unit: UUID) -> None:
         require_administrator(standing)
         if row.archived_at is None:
             return
-        if row.parent is not None and row.parent.archived_at:
-            above = {"unit": row.parent.name}
-            raise Invalid(
-                {"": _("It hangs below %(unit)s, which is archived too. Bring that back first.") % above}
-            )
+        # Locked, so that nobody archives it meanwhile because nothing is below it.
+        for above in Unit.objects.select_for_update().filter(pk__in=[row.parent_id]):
+            if above.archived_at:
+                said = _("It hangs below %(unit)s, which is archived too. Bring that back first.")
+                raise Invalid({"": said % {"unit": above.name}})
         row.archived_at, row.version = None, row.version + 1
         row.save(update_fields=["archived_at", "version"])
         record_unit(actor=actor, name="unit_restored", unit=row)
