@@ -126,7 +126,10 @@ def test_a_metric_of_another_unit_is_measured_and_not_corrected(scene: Scene) ->
     client = visitor(scene.cast.maya)
     client.post(here(scene, "measure/", result), {"value": "22"})
     made = Measurement.objects.get(metric=metric)
-    assert "?correct=" not in read(scene, "maya", "", result)
+    page = read(scene, "maya", "", result)
+    assert "?correct=" not in page
+    assert "Payments keeps this metric: its members correct what was measured." in page
+    assert "keeps this metric" not in read(scene, "stranger", "", result)
     row = f"measurements/{made.pk}/correct/"
     assert client.post(here(scene, row, result), {"value": "23", "note": "x"}).status_code == 403
 

@@ -16,7 +16,7 @@ from northward.metrics.queries import MeasurementRead, MetricRead, log_of, metri
 from northward.okrs.queries import KeyResultRead, ObjectiveRead, key_result_for, lend_metrics
 from northward.rituals.queries import moments_sent
 from northward.teams.permissions import Standing
-from northward.teams.queries import UnitRead, people_names, unit_for
+from northward.teams.queries import UnitName, UnitRead, people_names, unit_for, unit_names
 
 LOG = 100
 
@@ -33,7 +33,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class KeyResultPage:
-    """Everything on a key result's page. `board` is None for one whose objective has no cycle yet."""
+    """Everything on a key result's page. `board` is None for one whose objective has no cycle yet.
+
+    `keeper` is the unit that keeps the metric, where it is another one.
+    """
 
     unit: UnitRead
     place: Place
@@ -43,13 +46,17 @@ class KeyResultPage:
     board: KeyResultBoard | None
     pace: scoring.Explanation | None
     metric: MetricRead
+    keeper: UnitName | None
     log: tuple[MeasurementRead, ...]
     changes: tuple[Change, ...]
     at: datetime
 
 
 def key_result_page(viewer: Actor, standing: Standing, id: UUID) -> KeyResultPage:
-    """Return a key result that the viewer may see. A fixed number of statements. Raises NotFound."""
+    """Return a key result that the viewer may see. A fixed number of statements, one more for another unit's metric.
+
+    Raises NotFound.
+    """
     objective, key_result = key_result_for(viewer, id)
     unit = unit_for(viewer, objective.unit_slug)
     reader = lend_metrics(viewer, [objective])
@@ -66,6 +73,8 @@ def key_result_page(viewer: Actor, standing: Standing, id: UUID) -> KeyResultPag
             # At the moment and with the silence by which the board judged it, or the two would contradict each other.
             outdated = stood.word is scoring.Word.OUTDATED
             pace = scoring.explain_pace(key_result.goal, board.readings, span, stood.at, outdated=outdated)
+    metric = metric_for(reader, key_result.metric)
+    keepers = unit_names(viewer, [metric.unit]) if metric.unit != unit.id else []
     return KeyResultPage(
         unit=unit,
         place=place_of(standing, unit),
@@ -74,7 +83,8 @@ def key_result_page(viewer: Actor, standing: Standing, id: UUID) -> KeyResultPag
         calendar=calendar,
         board=board,
         pace=pace,
-        metric=metric_for(reader, key_result.metric),
+        metric=metric,
+        keeper=keepers[0] if keepers else None,
         log=tuple(log_of(reader, key_result.metric, LOG)),
         changes=_changes(viewer, id),
         at=now,

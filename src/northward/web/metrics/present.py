@@ -87,6 +87,10 @@ def story(house: House, found: KeyResultPage) -> dict[str, Any]:
         "chart_phone": charts.series_chart_phone(drawn) if drawn else "",
         "log": rows[:FOLD] if len(rows) > FOLD + 2 else rows,
         "log_more": rows[FOLD:] if len(rows) > FOLD + 2 else [],
+        "kept_by": _("%(unit)s keeps this metric: its members correct what was measured.")
+        % {"unit": found.keeper.name}
+        if found.keeper and not may_correct
+        else "",
         "log_count": f"{len(rows)}+" if len(rows) >= LOG else str(len(rows)),
         "table": _table(found),
         "changes": [
