@@ -10,7 +10,7 @@ from tests.journeys.words import Somebody
 ARRIVAL = """(text) => {
   const board = document.querySelector('#board, #story');
   window.arrived = new Promise((done, fail) => {
-    const instead = () => board.textContent.replace(/\s+/g, ' ').slice(0, 900);
+    const instead = () => board.textContent.replace(/\\s+/g, ' ').slice(0, 900);
     setTimeout(() => fail(new Error(`never shown: ${text}; instead: ${instead()}`)), 20000);
     const look = () => board.textContent.includes(text) && done(performance.timeOrigin + performance.now());
     new MutationObserver(look).observe(board, { subtree: true, childList: true, characterData: true });
