@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import uuid4
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Frame, Page, Playwright, Request
 from tools import chromium
 
 from northward.kit import clock
@@ -122,6 +122,43 @@ def browser_of(playwright: Playwright) -> Iterator[Browser]:
         browser.close()
 
 
+class Window:
+    """A window of its own in the browser, with cookies of its own, that closes only once its pages have arrived.
+
+    Chromium never answers when a page is closed while its next one is on the way, and nothing ends that wait.
+    """
+
+    def __init__(self, browser: Browser, **options: object) -> None:
+        self.context = browser.new_context(**options)  # type: ignore[arg-type]
+        self._leaving: set[Page] = set()
+        self.context.on("page", lambda page: page.on("framenavigated", self._arrived))
+        self.context.on("request", self._left)
+        self.context.on("requestfailed", self._stayed)
+
+    def close(self, seconds: float = 10) -> None:
+        """Close it, once its pages have arrived; fail if one never does."""
+        end = time.monotonic() + seconds
+        for page in self.context.pages:
+            # What has happened is heard of only while something is asked of the browser.
+            page.wait_for_timeout(20)
+            while page in self._leaving and not page.is_closed():
+                assert time.monotonic() < end, f"{page.url} has been on its way elsewhere for {seconds} s"
+                page.wait_for_timeout(20)
+        self.context.close()
+
+    def _left(self, request: Request) -> None:
+        if request.is_navigation_request() and request.frame.parent_frame is None:
+            self._leaving.add(request.frame.page)
+
+    def _stayed(self, request: Request) -> None:
+        if request.is_navigation_request() and request.frame.parent_frame is None:
+            self._leaving.discard(request.frame.page)
+
+    def _arrived(self, frame: Frame) -> None:
+        if frame.parent_frame is None:
+            self._leaving.discard(frame.page)
+
+
 class Watch:
     """Sees every request and every complaint of every window; `finish` fails on what no journey may do."""
 
@@ -164,18 +201,18 @@ class Watch:
 def windows(browser: Browser, origin: str) -> Iterator[tuple[Callable[..., Page], Watch]]:
     """Give out windows on an installation, each with cookies of its own, all of them watched until the block ends."""
     watch = Watch(origin)
-    opened: list[BrowserContext] = []
+    opened: list[Window] = []
 
     def open_window(**options: object) -> Page:
-        context = browser.new_context(**{"viewport": DESKTOP, "base_url": origin, **options})  # type: ignore[arg-type]
-        context.set_default_timeout(15_000)
-        watch.over(context)
-        opened.append(context)
-        return context.new_page()
+        window = Window(browser, **{"viewport": DESKTOP, "base_url": origin, **options})
+        window.context.set_default_timeout(15_000)
+        watch.over(window.context)
+        opened.append(window)
+        return window.context.new_page()
 
     try:
         yield open_window, watch
     finally:
-        for context in opened:
-            context.close()
+        for window in opened:
+            window.close()
     watch.finish()

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, Playwright
 
 from northward.ui import assets
 from tests.architecture.reading import ROOT
-from tests.journeys.ground import browser_of
+from tests.journeys.ground import Window, browser_of
 from tests.ui.scratch import House, serve
 
 
@@ -35,9 +35,11 @@ def visit(browser: Browser, house: House) -> Iterator[Callable[..., Page]]:
     """Open the house's page in a fresh browser; whatever the policy blocks or a script throws fails the test."""
     server, address = serve(house)
     trouble: list[str] = []
+    opened: list[Window] = []
 
     def open_page(script: str = "", **screen: Any) -> Page:
-        page = browser.new_context(**screen).new_page()
+        opened.append(Window(browser, **screen))
+        page = opened[-1].context.new_page()
         page.on("pageerror", lambda error: trouble.append(str(error)))
         page.on(
             "console", lambda said: trouble.append(said.text) if "Content Security" in said.text else None
@@ -48,8 +50,8 @@ def visit(browser: Browser, house: House) -> Iterator[Callable[..., Page]]:
         return page
 
     yield open_page
-    for context in browser.contexts:
-        context.close()
+    for window in opened:
+        window.close()
     house.cut()
     server.shutdown()
     assert trouble == []
