@@ -7,11 +7,28 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from northward.rituals.queries import BeatRead, CheckInRead, Heartbeat
 from northward.ui import charts, format
 from northward.web.phrases import confidence
+
+# Lazy, so that only the word that is shown is looked up: a heartbeat has many marks.
+STATES = {
+    "held": lazy("held"),
+    "late": lazy("late"),
+    "missed": lazy("missed"),
+    "skipped": lazy("skipped"),
+    "due": lazy("due"),
+    "ahead": lazy("ahead"),
+}
+TITLES = {
+    "missed": lazy("missed, no check-in"),
+    "skipped": lazy("skipped"),
+    "due": lazy("due, not sent yet"),
+    "ahead": lazy("still ahead"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,31 +101,18 @@ class Beats:
             return _("next") if beat.due_at.date() >= self.today else _("due")
         if beat.holiday and beat.check_in is None:
             return _("holiday")
-        return {"missed": _("missed"), "skipped": _("skipped"), "late": _("late")}.get(beat.state.value, "")
+        return str(STATES[beat.state.value]) if beat.state.value in {"missed", "skipped", "late"} else ""
 
     def _title(self, beat: BeatRead) -> str:
         day = format.day(beat.on)
         if beat.check_in:
             return f"{day}: {_short(beat.check_in)}"
-        words = {
-            "missed": _("missed, no check-in"),
-            "skipped": beat.skip_reason or _("skipped"),
-            "due": _("due, not sent yet"),
-            "ahead": _("still ahead"),
-        }
-        return f"{day}: {words.get(beat.state.value, beat.state.value)}"
+        reason = beat.skip_reason if beat.state.value == "skipped" else ""
+        return f"{day}: {reason or TITLES.get(beat.state.value, beat.state.value)}"
 
     def _row(self, beat: BeatRead) -> list[str]:
         check_in = beat.check_in
-        states = {
-            "held": _("held"),
-            "late": _("late"),
-            "missed": _("missed"),
-            "skipped": _("skipped"),
-            "due": _("due"),
-            "ahead": _("ahead"),
-        }
-        state = states[beat.state.value]
+        state = str(STATES[beat.state.value])
         if check_in is None:
             return [format.day(beat.on), "–", "–", "–", state]
         mean = format.rounded(check_in.mean, 1) if check_in.mean is not None else "–"
