@@ -63,6 +63,30 @@ def test_without_json_a_person_can_read_it(tmp_path: Path) -> None:
     assert "  Make buying easy  (Shop, Q4 2026)" in done.stdout
 
 
+READ = """Objective,Key result,Score
+Delight our customers,Raise NPS from 30 to 45,0.4
+Delight our customers,Cut drop-off by 25%,
+Delight our customers,Double sign-ups,
+Delight our customers,Keep answers between 2 and 4 hours,
+Delight our customers,Ship version 2,
+Delight our customers,Better relations,
+"""
+
+
+def test_without_json_a_person_sees_what_was_understood(tmp_path: Path) -> None:
+    (tmp_path / "okrs.csv").write_text(READ, encoding="utf-8")
+    said = run("okrs.csv", "--dry-run", folder=tmp_path).stdout.splitlines()
+    assert said[0] == "1 objective with 6 key results."
+    assert [line.strip() for line in said[2:8]] == [
+        "- Raise NPS from 30 to 45  [increase, from 30 points, to 45 points, score 0.4]",
+        "- Cut drop-off by 25%  [decrease, by 25 % of what it is]",
+        "- Double sign-ups  [increase, by 2 x of what it is]",
+        "- Keep answers between 2 and 4 hours  [maintain, between 2 and 4 h]",
+        "- Ship version 2  [milestone]",
+        "- Better relations  [no direction read]",
+    ]
+
+
 def test_a_file_that_cannot_be_read_is_said_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "okrs.csv").write_text("nothing,here\n", encoding="utf-8")
     done = run("okrs.csv", "--dry-run", "--json", folder=tmp_path)

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -142,15 +143,35 @@ def _show(contents: "Contents", *, as_json: bool) -> None:
         click.echo(_as_json(plain))
         return
     results = sum(len(row["key_results"]) for row in plain["objectives"])
-    click.echo(f"{len(plain['objectives'])} objectives with {results} key results.")
+    click.echo(f"{_count(len(plain['objectives']), 'objective')} with {_count(results, 'key result')}.")
     for row in plain["objectives"][:SHOWN]:
         place = ", ".join(filter(None, (row["unit"], row["cycle"])))
         click.echo(f"  {row['text']}{f'  ({place})' if place else ''}")
         for each in row["key_results"]:
-            click.echo(f"    - {each['text']}")
+            click.echo(f"    - {each['text']}  [{_understood(each)}]")
     if len(plain["objectives"]) > SHOWN:
         click.echo(f"  and {len(plain['objectives']) - SHOWN} more; --json shows them all.")
     _say_skips([(each["line"], each["text"], each["why"]) for each in plain["skipped"]])
+
+
+def _count(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def _understood(result: Mapping[str, Any]) -> str:
+    """Return what was read in a key result: `increase, from 30, to 45 points`."""
+    known = {name: value for name, value in result.items() if value is not None}
+    unit = f" {known['unit']}" if "unit" in known else ""
+    kind = " of what it is" if known.get("delta_kind") == "relative" else ""
+    parts = [
+        "no direction read" if known["direction"] == "unknown" else known["direction"],
+        f"from {known['baseline']}{unit}" if "baseline" in known else "",
+        f"to {known['target']}{unit}" if "target" in known else "",
+        f"by {known['delta']}{unit}{kind}" if "delta" in known else "",
+        f"between {known['low']} and {known['high']}{unit}" if {"low", "high"} <= known.keys() else "",
+        f"score {known['score']}" if "score" in known else "",
+    ]
+    return ", ".join(filter(None, parts))
 
 
 def _as_json(value: Any) -> str:
