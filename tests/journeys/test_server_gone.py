@@ -12,7 +12,11 @@ from tests.cli.installation import Installation, Running
 from tests.journeys import ground
 from tests.journeys.words import Somebody
 
-GONE = "ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|ERR_SOCKET"
+# A part that is being fetched when the server dies is a complaint of htmx's own.
+GONE = (
+    "ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|ERR_SOCKET|"
+    "htmx:error: Failed to fetch"
+)
 
 
 @pytest.fixture
