@@ -121,7 +121,8 @@ else:
     }
 
 # ---- accounts (allauth): sign-in by e-mail and password; nobody signs up without an invitation
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["northward.web.accounts.backend.Backend"]
+SESSION_ENGINE = "northward.live.sessions"
 ACCOUNT_ADAPTER = "northward.web.accounts.adapter.Adapter"
 ACCOUNT_FORMS = {"login": "northward.web.accounts.forms.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}

@@ -1,3 +1,4 @@
+from northward.teams.queries.accounts import account_behind
 from northward.teams.queries.demo import DemoRole, demo_roles, waits_for_first_administrator
 from northward.teams.queries.entry import Entry, entry
 from northward.teams.queries.invitations import (
@@ -47,6 +48,7 @@ __all__ = [
     "PlaceRead",
     "UnitName",
     "UnitRead",
+    "account_behind",
     "administrators",
     "admissible",
     "all_units",

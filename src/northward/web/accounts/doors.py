@@ -3,13 +3,13 @@
 from uuid import UUID
 
 from allauth.account.adapter import get_adapter
-from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 
 from northward.kit.actor import Actor, ActorKind
 from northward.kit.errors import NotFound
+from northward.web.accounts.backend import Backend
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
 FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_X_FORWARDED_HOST", "HTTP_VIA")
@@ -36,7 +36,7 @@ def is_loopback(request: HttpRequest) -> bool:
 
 def begin_session(request: HttpRequest, account: UUID) -> None:
     """Sign an account in, in place of whoever was. Raises NotFound for an account that can't."""
-    user = AuthenticationBackend().get_user(account)
+    user = Backend().get_user(account)
     if user is None:
         raise NotFound
     adapter = get_adapter(request)
