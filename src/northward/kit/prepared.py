@@ -25,7 +25,7 @@ from northward.kit.actor import Actor
 P = ParamSpec("P")
 Row = TypeVar("Row")
 
-MOST_PLANS, MOST_IDS = 100, 1024
+MOST_PLANS, MOST_IDS, MOST_IDS_KEPT = 100, 1024, 20_000
 _ID = 0x6E6F7274_6877_4000_8000_000000000000
 _DAY, _MOMENT = date(1001, 1, 1), datetime(1001, 1, 1, tzinfo=UTC)
 
@@ -154,8 +154,11 @@ def _mark(value: object, number: int) -> Any:
 
 # ---- plans
 
-#: Place, converters and expression of each column that isn't shown as the driver gives it.
-_Columns = tuple[tuple[int, list[Callable[..., Any]], Any], ...]
+#: Place, converters and expression of each column that isn't as the driver gives it.
+_Columns = tuple[tuple[int, Sequence[Callable[..., Any]], Any], ...]
+#: In place of converters: ids that came as text. A page reads the same few ids over and over.
+_IDS: Sequence[Callable[..., Any]] = (UUID,)
+_id = functools.lru_cache(maxsize=MOST_IDS_KEPT)(UUID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +224,10 @@ class _Answered:
     def results_iter(self, *_args: object, tuple_expected: bool = False, **_more: object) -> Iterator[Any]:
         connection, rows = self._connection, [list(row) for row in self._rows]
         for place, converters, expression in self._columns:
+            if converters is _IDS:
+                for row in rows:
+                    row[place] = row[place] and _id(row[place])
+                continue
             for row in rows:
                 value = row[place]
                 for convert in converters:
@@ -252,8 +259,9 @@ def _columns(compiler: SQLCompiler) -> _Columns:
     selected = [column[0] for column in compiler.select[: compiler.col_count]]
     if compiler.has_extra_select or compiler.has_composite_fields(selected):
         raise Unpreparable("A prepared read asks for the columns that it returns, each one of its own.")
+    ids = [getattr(compiler.connection.ops, "convert_uuidfield_value", None)]
     return tuple(
-        (place, converters, expression)
+        (place, _IDS if converters == ids else converters, expression)
         for place, (converters, expression) in compiler.get_converters(selected).items()
     )
 
