@@ -5,8 +5,15 @@ it has just asked. Each such call widens somebody's rights, so each is looked at
 """
 
 import ast
+import inspect
 from collections.abc import Iterable
+from decimal import Decimal
+from uuid import uuid4
 
+import pytest
+
+from northward.metrics import actions
+from northward.metrics.actions import Given
 from tests.architecture.reading import Module, dotted, functions, module, modules
 
 LISTED = {
@@ -14,7 +21,8 @@ LISTED = {
     "northward.rituals.actions.checkins:_measure",
     # The same from the key result's own page; `key_result_to_write` was asked for the objective's unit.
     "northward.okrs.actions.baselines:_measure",
-    # A metric that now only its own unit's confidential key results move is hidden, whoever closed the last open one.
+    # A metric that now only its own unit's confidential key results move is hidden, whoever closed the last open one, and
+    # shown again when that one comes back.
     "northward.okrs.actions.openness:settle_metrics_within",
 }
 
@@ -43,3 +51,15 @@ def test_every_vouching_call_is_listed_and_every_listed_one_exists() -> None:
 def test_a_planted_vouching_call_is_caught() -> None:
     source = "def sneak():\n    change_within(vouched_by=('unit', id))\n\ndef pass_on(vouched_by):\n    f(vouched_by=vouched_by)"
     assert vouching([module("northward.x.actions", source)]) == {"northward.x.actions:sneak"}
+
+
+def test_nothing_can_vouch_by_its_place() -> None:
+    with pytest.raises(TypeError):
+        Given(uuid4(), Decimal(1), "", None, ("key_result", uuid4()))  # type: ignore[misc]
+    for act in (
+        actions.record_measurement_within,
+        actions.record_measurements_within,
+        actions.hide_metric_within,
+    ):
+        kinds = {name: of.kind for name, of in inspect.signature(act).parameters.items()}
+        assert set(kinds.values()) == {inspect.Parameter.KEYWORD_ONLY}

@@ -126,8 +126,8 @@ def test_several_values_of_a_moment_are_what_each_alone_would_be(
     one, other = a_metric(cast.team), a_metric(cast.neighbour, "Tickets")
     a_measurement(other, "7", TODAY - HOUR)
     given = [
-        actions.Given(one.pk, Decimal(30), " rose ", key="a", vouched_by=vouched),
-        actions.Given(other.pk, Decimal(9), key="b", vouched_by=vouched),
+        actions.Given(metric=one.pk, value=Decimal(30), note=" rose ", key="a", vouched_by=vouched),
+        actions.Given(metric=other.pk, value=Decimal(9), key="b", vouched_by=vouched),
     ]
     with statements(8 if on_postgresql else 7):  # five, the transaction's ends, and on PostgreSQL the alarm
         ids = several(cast, given)
@@ -144,18 +144,20 @@ def test_several_values_of_a_moment_are_what_each_alone_would_be(
 
 def test_of_two_values_for_one_metric_the_later_said_stands(cast: Cast) -> None:
     vouched, metric = ("key_result", new_id()), a_metric(cast.team)
-    several(cast, [actions.Given(metric.pk, Decimal(value), vouched_by=vouched) for value in (3, 4)])
+    several(
+        cast, [actions.Given(metric=metric.pk, value=Decimal(value), vouched_by=vouched) for value in (3, 4)]
+    )
     assert current(metric) == 4
 
 
 def test_several_values_need_a_voucher_each_and_stay_in_the_organization(cast: Cast) -> None:
     metric, vouched = a_metric(cast.team), ("key_result", new_id())
     with pytest.raises(ValueError, match="vouches"):
-        several(cast, [actions.Given(metric.pk, Decimal(3))], by="maya")
+        several(cast, [actions.Given(metric=metric.pk, value=Decimal(3))], by="maya")
     with pytest.raises(NotFound):
-        several(cast, [actions.Given(metric.pk, Decimal(3), vouched_by=vouched)], by="outsider")
+        several(cast, [actions.Given(metric=metric.pk, value=Decimal(3), vouched_by=vouched)], by="outsider")
     with pytest.raises(Invalid):
-        several(cast, [actions.Given(metric.pk, Decimal(10) ** 30, vouched_by=vouched)])
+        several(cast, [actions.Given(metric=metric.pk, value=Decimal(10) ** 30, vouched_by=vouched)])
     assert several(cast, []) == []
 
 

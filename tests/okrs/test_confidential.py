@@ -15,14 +15,23 @@ from northward.alignment import queries as alignment
 from northward.history.models import Entry
 from northward.kit.actor import Actor
 from northward.kit.errors import DomainError, Invalid, NotFound
+from northward.kit.transaction import transaction
 from northward.metrics import queries as metrics
 from northward.metrics.models import Metric
 from northward.okrs import actions, queries
 from northward.okrs.actions import KeyResultDraft
-from northward.okrs.models import KeyResult
+from northward.okrs.actions.openness import settle_metrics_within
+from northward.okrs.models import KeyResult, Objective
 from northward.teams.models import Person
 from tests.cast import TODAY, Cast, actor_of, operator_of
-from tests.factories.okrs import a_contribution, a_cycle, a_measurement, a_metric, an_objective
+from tests.factories.okrs import (
+    a_contribution,
+    a_cycle,
+    a_key_result,
+    a_measurement,
+    a_metric,
+    an_objective,
+)
 
 CANARY = "canary-7f3"
 KNOWS = {"maya", "jonas", "leader"}  # the leader only as a named reader
@@ -209,6 +218,38 @@ def test_the_last_open_key_result_of_a_neighbour_hides_what_it_kept_open(hidden:
     assert not metrics.visible_metrics(director, [hidden.metric])
     entry = Entry.objects.filter(kind="metric").latest("pk")
     assert entry.vouched_by == ["objective", str(theirs)]
+
+
+def test_a_neighbour_that_comes_back_finds_its_key_result_again(cast: Cast) -> None:
+    it, stella = Hidden(cast), actor_of(cast.stranger)
+    actions.open_up(actor=it.maya, objective=it.objective, version=it.version)
+    it.version += 1
+    theirs = actions.draft_objective(actor=stella, unit=cast.neighbour.pk, cycle=it.cycle, statement="Theirs")
+    draft = KeyResultDraft(name="Theirs too", kind="increase", metric=it.metric)
+    key_result = actions.add_key_result(actor=stella, objective=theirs, draft=draft)
+    it.hide([])
+    assert metrics.visible_metrics(stella, [it.metric])
+
+    actions.remove_key_result(actor=stella, key_result=key_result, version=1)
+    assert not metrics.visible_metrics(stella, [it.metric])
+    actions.restore_key_result(actor=stella, key_result=key_result)
+    assert metrics.visible_metrics(stella, [it.metric])
+
+    version = queries.objective_for(stella, theirs).version
+    actions.make_confidential(actor=stella, objective=theirs, version=version, because="A case at court")
+    assert not metrics.visible_metrics(stella, [it.metric])
+    actions.open_up(actor=stella, objective=theirs, version=version + 1)
+    assert metrics.visible_metrics(stella, [it.metric])
+
+
+def test_another_objective_does_not_show_what_a_neighbour_hides(cast: Cast) -> None:
+    it, stella = Hidden(cast), actor_of(cast.stranger)
+    theirs = actions.draft_objective(actor=stella, unit=cast.neighbour.pk, cycle=it.cycle, statement="Theirs")
+    row = Objective.objects.get(pk=theirs)
+    a_key_result(row, "Theirs too", metric=Metric.objects.get(pk=it.metric))
+    with transaction():
+        settle_metrics_within(actor=stella, objective=row, metrics=[it.metric])
+    assert not metrics.visible_metrics(stella, [it.metric])
 
 
 def test_nobody_takes_a_neighbours_metric_away_from_everybody(hidden: Hidden) -> None:

@@ -84,11 +84,11 @@ def record_measurement_within(
     row = lock_metric(actor, metric, vouched=vouched_by is not None)
     if vouched_by is None:
         require_measurer(standing_of(actor), row.unit)
-    given = Given(metric, value, note, key, vouched_by)
+    given = Given(metric=metric, value=value, note=note, key=key, vouched_by=vouched_by)
     return _append(actor, {metric: row}, [given], at, source, source_name, also_for)[0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
     """A value for a metric, among several."""
 

@@ -96,15 +96,19 @@ def change_metric_within(*, actor: Actor, metric: UUID, name: str, unit_of_measu
 def hide_metric_within(
     *, actor: Actor, metric: UUID, hidden: bool, vouched_by: Voucher | None = None
 ) -> None:
-    """Make a metric confidential or open again, as the key results that move it are; the members of its unit do."""
+    """Make a metric confidential or open again, as the key results that move it are.
+
+    The members of its unit do, and whoever is vouched for by what was the last to leave it, or comes back.
+    """
     transaction_required()
     row = lock_metric(actor, metric, vouched=vouched_by is not None)
     if vouched_by is None:
         require_owner(standing_of(actor), row.unit)
     if row.is_confidential != hidden:
         row.is_confidential = hidden
+        row.hidden_by = vouched_by[1] if hidden and vouched_by else None
         row.version += 1
-        row.save(update_fields=["is_confidential", "version"])
+        row.save(update_fields=["is_confidential", "hidden_by", "version"])
         record_metric(actor=actor, name="metric_hidden", metric=row, vouched_by=vouched_by)
 
 

@@ -10,7 +10,7 @@ class Metric(models.Model):
     """A thing measured, which lives longer than a cycle. `current` is kept beside the series in the same transaction.
 
     `is_confidential`: every key result that moves it is confidential, so only the unit's members know of it, and whoever
-    a higher term lends a grant to.
+    a higher term lends a grant to. `hidden_by` is what vouched for that, where it was no act of the unit's own.
     """
 
     class Good(models.TextChoices):
@@ -29,6 +29,7 @@ class Metric(models.Model):
     healthy_high = Number(null=True)
     source = models.CharField(max_length=200, blank=True)
     is_confidential = models.BooleanField(default=False)
+    hidden_by = models.UUIDField(null=True)
     current = Number(null=True)
     current_at = models.DateTimeField(null=True)
     external_id = models.CharField(max_length=200, blank=True)

@@ -88,21 +88,30 @@ def rejoin(*, actor: Actor, objective: UUID, version: int) -> None:
 def settle_metrics_within(*, actor: Actor, objective: Objective, metrics: Sequence[UUID]) -> None:
     """Hide those metrics that only confidential key results move, and show the others.
 
-    Another unit's metric is never shown here, and hidden only for that unit's own confidential key results: nobody
-    takes a neighbour's metric away from everybody.
+    Another unit's metric is hidden only for that unit's own confidential key results, since nobody takes a neighbour's
+    metric away from everybody; and shown only by the objective that was the last to leave it.
     """
     transaction_required()
-    for metric in Metric.objects.filter(pk__in=metrics, organization=objective.unit.organization_id):
-        moved_by = KeyResult.objects.filter(metric=metric).exclude(state=KeyResult.State.REMOVED)
-        in_open = moved_by.filter(objective__confidential_because="").exists()
-        if metric.unit_id == objective.unit_id:
-            hidden = not in_open and (metric.is_confidential or moved_by.exists())
-            if metric.is_confidential != hidden:
-                hide_metric_within(actor=actor, metric=metric.pk, hidden=hidden)
-        elif not in_open and moved_by.filter(objective__unit=metric.unit_id).exists():
+    rows = Metric.objects.filter(pk__in=metrics, organization=objective.unit.organization_id)
+    # Locked before it is judged: two objectives that close at once would each take the other for open.
+    for metric in rows.select_for_update(of=("self",)).order_by("pk"):
+        is_own = metric.unit_id == objective.unit_id
+        hidden = _is_hidden(metric, objective, is_own=is_own)
+        if metric.is_confidential != hidden:
             hide_metric_within(
-                actor=actor, metric=metric.pk, hidden=True, vouched_by=("objective", objective.pk)
+                actor=actor,
+                metric=metric.pk,
+                hidden=hidden,
+                vouched_by=None if is_own else ("objective", objective.pk),
             )
+
+
+def _is_hidden(metric: Metric, objective: Objective, *, is_own: bool) -> bool:
+    moved_by = KeyResult.objects.filter(metric=metric).exclude(state=KeyResult.State.REMOVED)
+    if moved_by.filter(objective__confidential_because="").exists():
+        return metric.is_confidential and not is_own and metric.hidden_by != objective.pk
+    movers = moved_by if is_own else moved_by.filter(objective__unit=metric.unit_id)
+    return metric.is_confidential or movers.exists()
 
 
 def _metrics_of(row: Objective) -> list[UUID]:

@@ -141,9 +141,9 @@ def _measure(room: _Room, check_in: CheckIn) -> dict[UUID, UUID]:
         if result.said is grip.Said.VALUE and result.value is not None:
             key_result = by_id[result.key_result]
             given[key_result.id] = Given(
-                key_result.metric,
-                result.value,
-                result.note,
+                metric=key_result.metric,
+                value=result.value,
+                note=result.note,
                 key=measurement_key(check_in.pk, key_result.id),
                 vouched_by=("key_result", key_result.id),
             )
