@@ -1,6 +1,9 @@
 """The tree: who changes it, and that it stays a tree."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import pytest
@@ -174,3 +177,55 @@ def test_many_who_add_a_unit_of_one_name_at_once_get_a_unit_each_or_are_told() -
         added = list(pool.map(add, range(12)))
     slugs = list(Unit.objects.filter(name="Harbour").values_list("slug", flat=True))
     assert len(slugs) == len(set(slugs)) == sum(added) >= 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.trust("T40")
+def test_a_unit_added_while_the_one_above_is_archived_is_in_the_tree_or_refused() -> None:
+    cast = build()
+    ada = actor_of(cast.administrator)
+    above = [actions.add_unit(actor=ada, name=f"Harbour {turn}", parent=cast.company.pk) for turn in range(6)]
+
+    def alone(act: Callable[[], object]) -> None:
+        try:
+            with suppress(Invalid, NotFound):
+                act()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        for parent in above:
+            adding = partial(actions.add_unit, actor=ada, name="Pier", parent=parent)
+            archiving = partial(actions.archive_unit, actor=ada, unit=parent)
+            list(pool.map(alone, (adding, archiving)))
+    shown = {unit.id for unit in queries.all_units(ada)}
+    living = set(Unit.objects.living().filter(organization=cast.organization).values_list("pk", flat=True))
+    assert shown == living
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.trust("T40")
+def test_moving_and_bringing_back_wait_for_each_other_and_never_for_ever() -> None:
+    cast = build()
+    ada = actor_of(cast.administrator)
+    above = actions.add_unit(actor=ada, name="Harbour", parent=cast.company.pk)
+    below = actions.add_unit(actor=ada, name="Pier", parent=above)
+
+    def alone(act: Callable[[], object]) -> None:
+        try:
+            for _turn in range(12):
+                act()
+        finally:
+            connection.close()
+
+    def move() -> None:
+        version = Unit.objects.get(pk=cast.neighbour.pk).version
+        actions.move_unit(actor=ada, unit=cast.neighbour.pk, version=version, parent=cast.business.pk)
+
+    def archive_and_bring_back() -> None:
+        actions.archive_unit(actor=ada, unit=below)
+        actions.restore_unit(actor=ada, unit=below)
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(alone, (move, archive_and_bring_back)))
+    assert Unit.objects.get(pk=below).archived_at is None

@@ -5,6 +5,7 @@ import unicodedata
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from northward.history.record import record
@@ -70,8 +71,14 @@ def add_unit_within(
         checks.errors["kind"] = _("The company is the top of the tree. Choose business unit or team.")
     checks.done()
     organization = Organization.objects.filter(pk=actor.tenant).first()
+    # Locked, so that nobody archives it meanwhile because nothing is below it.
     above = (
-        Unit.objects.living().filter(pk=parent, organization=actor.organization).first() if parent else None
+        Unit.objects.living()
+        .select_for_update(of=("self",))
+        .filter(pk=parent, organization=actor.organization)
+        .first()
+        if parent
+        else None
     )
     if organization is None or (parent and above is None):
         raise NotFound
@@ -135,7 +142,8 @@ def move_unit(*, actor: Actor, unit: UUID, version: int, parent: UUID) -> None:
     with transaction():
         standing = standing_of(actor)
         # Every unit is locked: two moves at once could otherwise hang each under the other.
-        tree = {row.pk: row for row in Unit.objects.select_for_update().filter(organization=actor.tenant)}
+        whole = Unit.objects.select_for_update().filter(organization=actor.tenant)
+        tree = {row.pk: row for row in whole.order_by("depth", "pk")}
         row, above = tree.get(unit), tree.get(parent)
         if row is None or row.archived_at:
             raise NotFound
@@ -189,22 +197,22 @@ def restore_unit(*, actor: Actor, unit: UUID) -> None:
     """
     with transaction():
         standing = standing_of(actor)
-        row = (
-            Unit.objects.select_for_update(of=("self",))
-            .select_related("organization")
-            .filter(pk=unit, organization=actor.organization)
-            .first()
-        )
+        # The one above is locked too, so that nobody archives it meanwhile because nothing is below it; and first, as
+        # who moves units locks them.
+        above_it = Unit.objects.filter(pk=unit).values("parent")
+        both = Unit.objects.filter(Q(pk=unit) | Q(pk__in=above_it), organization=actor.organization)
+        rows = both.select_for_update(of=("self",)).select_related("organization").order_by("depth", "pk")
+        locked = {row.pk: row for row in rows}
+        row = locked.get(unit)
         if row is None:
             raise NotFound
         require_administrator(standing)
         if row.archived_at is None:
             return
-        # Locked, so that nobody archives it meanwhile because nothing is below it.
-        for above in Unit.objects.select_for_update().filter(pk__in=[row.parent_id]):
-            if above.archived_at:
-                said = _("It hangs below %(unit)s, which is archived too. Bring that back first.")
-                raise Invalid({"": said % {"unit": above.name}})
+        above = locked.get(row.parent_id) if row.parent_id else None
+        if above and above.archived_at:
+            said = _("It hangs below %(unit)s, which is archived too. Bring that back first.")
+            raise Invalid({"": said % {"unit": above.name}})
         row.archived_at, row.version = None, row.version + 1
         row.save(update_fields=["archived_at", "version"])
         record_unit(actor=actor, name="unit_restored", unit=row)
