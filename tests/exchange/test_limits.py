@@ -50,9 +50,27 @@ def test_a_sentence_that_is_too_long_names_the_limit() -> None:
     assert found["skipped"][0]["why"] == "The key result has 2,001 characters; at most 2,000 fit."
 
 
-def test_a_quote_that_never_ends_is_one_cell_too_long() -> None:
-    found = plain(HEADER + 'Grow,"' + "Sell 5\nGrow," * 5000)
-    assert [each["line"] for each in found["skipped"]] == [2]
+@pytest.mark.parametrize("rest", ["Sell 5\nGrow," * 5000, "Sell 5\nGrow,Sell 6\n", "Sell 5"])
+def test_a_quote_that_never_ends_is_said_in_its_line(rest: str) -> None:
+    found = plain(HEADER + 'Grow,Sell 4\nGrow,"' + rest)
+    assert [(each["line"], "never closed" in each["why"]) for each in found["skipped"]] == [(3, True)]
+    assert [row["text"] for row in found["objectives"][0]["key_results"]] == ["Sell 4"]
+
+
+def test_a_row_with_more_cells_than_the_header_is_not_cut() -> None:
+    found = plain(
+        HEADER + 'Grow,Revenue from 1,200 to 2,000\nGrow,"Revenue from 1,200 to 2,000"\nGrow,Sell 5,,\n'
+    )
+    assert [(each["line"], "Put quotes" in each["why"]) for each in found["skipped"]] == [(2, True)]
+    assert [row["text"] for row in found["objectives"][0]["key_results"]] == [
+        "Revenue from 1,200 to 2,000",
+        "Sell 5",
+    ]
+
+
+def test_a_quote_inside_a_cell_closes_nothing() -> None:
+    found = plain(HEADER + 'Grow,Sell 5 "big" boats\nGrow,"Sell\n6 boats"\n')
+    assert found["skipped"] == []
 
 
 @pytest.mark.parametrize("column", ["Organization", "Unit", "Owner", "Cycle", "External id"])

@@ -32,16 +32,17 @@ DELIMITERS = ",;\t|"
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One row: the line on which it begins, and its cells by column."""
+    """One row: the line on which it begins, its cells by column, and whether a quote in it is never closed."""
 
     line: int
     cells: list[str]
+    is_open: bool = False
 
 
 def read(text: str) -> Contents:
     """Read a CSV file; raises FileRefused where there is no header with an Objective column."""
-    delimiter, columns, first = _header(text)
-    reader = _Reader(columns)
+    delimiter, columns, first, width = _header(text)
+    reader = _Reader(columns, width)
     for number, row in enumerate(_rows(text, delimiter)):
         check_rows(number)
         if row.line > first:
@@ -63,18 +64,32 @@ def _rows(text: str, delimiter: str) -> Iterator[_Row]:
     csv.field_size_limit(MOST_BYTES)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     begins = 1
+    last: _Row | None = None
     try:
         for cells in lines:
-            if any(cell.strip() for cell in cells):
-                yield _Row(begins, cells)
+            if last:
+                yield last
+            last = _Row(begins, cells) if any(cell.strip() for cell in cells) else None
             begins = lines.line_num + 1
     except csv.Error as trouble:
         raise FileRefused(f"Line {begins} can't be read as CSV ({trouble}).") from trouble
+    if last:
+        yield replace(last, is_open=_is_open(text, last.line, delimiter))
 
 
-def _header(text: str) -> tuple[str, dict[str, int], int]:
-    """Find the header among the first rows: its delimiter, the place of each column, its line."""
-    found: list[tuple[int, str, dict[str, int], int]] = []
+def _is_open(text: str, begins: int, delimiter: str) -> bool:
+    """Whether the row that begins in a line holds a quote that is never closed."""
+    rest = io.StringIO(text, newline="").readlines()[begins - 1 :]
+    try:
+        list(csv.reader(rest, delimiter=delimiter, strict=True))
+    except csv.Error as trouble:
+        return "unexpected end" in str(trouble)
+    return False
+
+
+def _header(text: str) -> tuple[str, dict[str, int], int, int]:
+    """Find the header among the first rows: its delimiter, the place of each column, its line, how many cells it has."""
+    found: list[tuple[int, str, dict[str, int], int, int]] = []
     beginning = text[: 64 * 1024]
     for delimiter in DELIMITERS:
         for number, row in enumerate(_rows(beginning, delimiter)):
@@ -86,23 +101,22 @@ def _header(text: str) -> tuple[str, dict[str, int], int]:
                 if name:
                     columns.setdefault(name, place)
             if "objective" in columns:
-                found.append((len(columns), delimiter, columns, row.line))
+                found.append((len(columns), delimiter, columns, row.line, len(row.cells)))
                 break
     if not found:
         raise FileRefused(
             "This file has no header with a column “Objective”. The first row names the columns: Objective, Key result, "
             "and if you like Organization, Unit, Cycle, Parent, Owner, Score, External id."
         )
-    _count, delimiter, columns, line = max(found, key=lambda each: each[0])
-    return delimiter, columns, line
+    _count, delimiter, columns, line, width = max(found, key=lambda each: each[0])
+    return delimiter, columns, line, width
 
 
 class _Reader:
     """Gathers the rows of each objective, in the order in which objectives first appear."""
 
-    def __init__(self, columns: Mapping[str, int]) -> None:
-        self.columns = columns
-        self.width = max(columns.values()) + 1
+    def __init__(self, columns: Mapping[str, int], width: int) -> None:
+        self.columns, self.width = columns, width
         self.gathered: dict[tuple[str, ...], Gathered] = {}
         self.ids: dict[tuple[str, ...], list[str]] = {}
         self.skipped: list[Skipped] = []
@@ -116,6 +130,14 @@ class _Reader:
             self.skipped.append(Skipped(row.line, shortened(shown or " ".join(row.cells)), str(trouble)))
 
     def _take(self, row: _Row) -> None:
+        if row.is_open:
+            raise RowRefused(
+                "A quote that begins in this row is never closed: the rest of the file lies in one cell."
+            )
+        if any(cell.strip() for cell in row.cells[self.width :]):
+            raise RowRefused(
+                "This row has more cells than the header. Put quotes around a text with a comma in it."
+            )
         for cell in row.cells:
             check_cell("A cell", cell, MOST_CELL)
         cells = Cells(**{name: tidy(self._cell(row, name)) for name in Cells.__dataclass_fields__}).checked()
