@@ -168,6 +168,12 @@ def test_a_minus_of_any_shape_turns_the_sign(value: Decimal) -> None:
         ("35 %", "tickets a week", 35),
         ("12 tickets", "tickets a week", 12),
         ("12 min", "", 12),
+        ("$500", "CAD", 500),
+        ("20 dollars", "AUD", 20),
+        ("¥500", "CNY", 500),
+        ("20 CAD", "$", 20),
+        ("45 Min", "Minutes", 45),
+        ("20 usd", "USD", 20),
     ],
 )
 def test_a_number_in_its_own_unit_or_in_words_is_read(typed: str, unit: str, value: int) -> None:
@@ -184,6 +190,11 @@ def test_a_number_in_its_own_unit_or_in_words_is_read(typed: str, unit: str, val
         ("2 days", "h"),
         ("3x", "%"),
         ("20 €", "%"),
+        ("45 min", "Hours"),
+        ("45 Minutes", "h"),
+        ("3 Days", "h"),
+        ("20 usd", "EUR"),
+        ("$500", "EUR"),
     ],
 )
 def test_a_number_in_another_unit_is_refused_and_never_converted(typed: str, unit: str) -> None:

@@ -15,7 +15,7 @@ from northward.method.numbers.digits import (
     plain_characters,
     unaccented,
 )
-from northward.method.numbers.units import CURRENCY_OF, PREFIX, SCALE_OF, THOUSAND, UNIT_OF
+from northward.method.numbers.units import CURRENCY_OF, PREFIX, SCALE_OF, THOUSAND, UNIT_OF, meanings
 from northward.method.sentences import gettext_noop
 
 _LONGEST = 80
@@ -77,7 +77,7 @@ def read_number(text: str, *, decimal_comma: bool | None = None, unit: str = "")
         raise NotANumber(Why.NO_DIGITS, gettext_noop("“{shown}” holds no digits."), shown=shown)
     negative, currency = _front(match["front"], shown)
     factor, named = _back(match["back"], shown, money=bool(currency))
-    _refuse_another(_known(named or currency), unit, shown)
+    _refuse_another(named or currency, unit, shown)
     value = decimal_of(match["number"], decimal_comma=decimal_comma)
     if value is None:
         raise _unread(match["number"], shown)
@@ -102,8 +102,8 @@ def _quotient(fraction: re.Match[str], shown: str) -> Decimal:
 
 
 def _refuse_another(named: str, unit: str, shown: str) -> None:
-    counted = _known(unit)
-    if named and counted and named != counted and not {named, counted} <= _POINTS:
+    said, counted = meanings(named), meanings(unit)
+    if said and counted and not said & counted and not said | counted <= _POINTS:
         raise NotANumber(
             Why.OTHER_UNIT,
             gettext_noop("“{shown}” is in another unit: this is counted in {unit}."),
@@ -111,12 +111,6 @@ def _refuse_another(named: str, unit: str, shown: str) -> None:
             shown=shown,
             unit=unit,
         )
-
-
-def _known(unit: str) -> str:
-    """Return the one name of a unit that is measured everywhere alike, or of a currency; "" for any other word."""
-    word = unaccented(unit).strip()
-    return CURRENCY_OF.get(word) or UNIT_OF.get(word) or ""
 
 
 def _front(front: str, shown: str) -> tuple[bool, str]:

@@ -10,6 +10,8 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from northward.method.numbers.digits import unaccented
+
 THOUSAND, MILLION, BILLION = Decimal(1000), Decimal(10**6), Decimal(10**9)
 
 _SCALES: Final = {
@@ -100,6 +102,14 @@ SCALE_OF: Final = {word: factor for factor, words in _SCALES.items() for word in
 CURRENCY_OF: Final = _SYMBOLS | _SYMBOLS_TOO | {code: code for code in _CODES} | _table(_CURRENCY_WORDS)
 UNIT_OF: Final = _table(_MEASURES)
 
+#: What is said alike of several currencies; which one, only those who count know.
+_SHARED: Final = {
+    "USD CAD AUD NZD SGD HKD MXN ARS CLP COP": "$ dollar dollars dolares",
+    "JPY CNY": "¥",
+    "GBP EGP": "£ pounds",
+}
+_MEANT: Final = {word: frozenset(codes.split()) for codes, words in _SHARED.items() for word in words.split()}
+
 #: How many of the smaller unit make one of the larger, for a reading whose two numbers name different ones.
 SECONDS_IN: Final = {
     "µs": Decimal("0.000001"),
@@ -134,3 +144,25 @@ GLUED_SCALE: Final = {
     "T": THOUSAND,
     "m": MILLION,
 }
+
+
+def _any_case() -> dict[str, str]:
+    names: dict[str, set[str]] = {}
+    for word, name in (UNIT_OF | CURRENCY_OF).items():
+        names.setdefault(word.casefold(), set()).add(name)
+    return {word: found.pop() for word, found in names.items() if len(found) == 1}
+
+
+_ANY_CASE: Final = _any_case()
+
+
+def meanings(word: str) -> frozenset[str]:
+    """Return the names of what a unit is measured in everywhere alike, or of a currency, whatever its letters' case.
+
+    Several for what several currencies are called ("$"), none for any other word.
+    """
+    said = unaccented(word).strip()
+    if shared := _MEANT.get(said.casefold()):
+        return shared
+    name = CURRENCY_OF.get(said) or UNIT_OF.get(said) or _ANY_CASE.get(said.casefold())
+    return frozenset({name}) if name else frozenset()
