@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
 from northward.history.models import Entry
 from northward.okrs.models import KeyResult, Objective
-from tests.factories.okrs import a_cycle, a_key_result
+from tests.factories.okrs import a_cycle, a_key_result, an_objective
 from tests.web.scene import EVERYBODY, MEMBERS, O, Scene, U
 from tests.web.visitor import visitor
 
@@ -305,6 +306,27 @@ def test_a_named_reader_sees_what_is_confidential(scene: Scene) -> None:
     assert "Stella Novak" in client.get(path).content.decode()
     client.post(path, {"open": "1", "version": "2"})
     assert visitor(scene.cast.leader).get(f"{O}objectives/{scene.hidden.pk}/").status_code == 200
+
+
+def test_who_hides_an_objective_is_told_which_of_its_numbers_stay_readable(scene: Scene) -> None:
+    theirs = an_objective(scene.cast.neighbour, scene.cycle, "Theirs")
+    a_key_result(theirs, "Theirs too", metric=scene.key_result.metric)
+    data = {"because": "jobs", "version": "1"}
+
+    page = visitor(scene.cast.maya).post(f"{O}objectives/{scene.draft.pk}/readers/", data, follow=True)
+
+    text = " ".join(page.content.decode().split())
+    assert f"Its values of “{scene.key_result.metric.name}” stay readable" in text
+    assert scene.second.metric.name not in text.split("Its values of")[1].split("stay readable")[0]
+
+
+@pytest.mark.parametrize("act", ["", "preview/"])
+def test_a_sentence_of_megabytes_is_refused_before_its_numbers_are_read(scene: Scene, act: str) -> None:
+    path = f"{O}objectives/{scene.draft.pk}/key-results/{act}"
+    with patch("northward.web.okrs.forms.draft_from_text", side_effect=AssertionError("it was read")):
+        answer = visitor(scene.cast.maya).post(path, {"name": "3x " * 100_000, "kind": "increase"})
+    assert answer.status_code == (200 if act else 422)
+    assert act or "at most 2000 fit" in answer.content.decode()
 
 
 def test_confidential_needs_a_reason(scene: Scene) -> None:

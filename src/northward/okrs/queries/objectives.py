@@ -124,6 +124,16 @@ def readers_of(viewer: Actor, objective: UUID) -> dict[UUID, str]:
     return dict(rows.order_by("person__name").values_list("person", "person__name"))
 
 
+def measured_in_open(viewer: Actor, objective: UUID) -> list[str]:
+    """Return the names of an objective's metrics that everybody may read, since an open key result moves them too.
+
+    One statement. What is measured for a confidential objective is hidden only while nothing else needs it.
+    """
+    rows = KeyResult.objects.filter(may_read(viewer, "objective__"), objective=objective)
+    rows = rows.exclude(state=KeyResult.State.REMOVED).filter(metric__is_confidential=False)
+    return list(rows.order_by("metric__name").values_list("metric__name", flat=True).distinct())
+
+
 def visible_objectives(viewer: Actor, ids: Sequence[UUID]) -> set[UUID]:
     """Return which of these objectives the viewer may know of. One statement."""
     return set(Objective.objects.filter(may_read(viewer), pk__in=ids).values_list("id", flat=True))

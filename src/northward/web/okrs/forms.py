@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from northward.cycles.queries import CycleRead
+from northward.kit.text import trouble_with
 from northward.metrics.queries import MetricRead
 from northward.okrs.actions import KeyResultDraft, draft_from_text
 from northward.okrs.queries import KeyResultRead, ObjectiveRead, PhaseRead
@@ -222,6 +223,13 @@ class KeyResultForm(Form):
                 phases.append(PhaseRead(by, value))
         data["phases"] = tuple(phases)
         return data
+
+    def clean_name(self) -> str:
+        """Refuse what is too long before its numbers are read: that takes the longer, the longer it is."""
+        name: str = self.cleaned_data["name"]
+        if trouble := trouble_with(name):
+            raise ValidationError(trouble)
+        return name
 
     def draft(self, before: KeyResultRead | None = None) -> KeyResultDraft:
         """Return what was said; what the chosen kind has no use for is left out."""

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from northward.kit.actor import Actor
 from northward.kit.errors import Conflict, Invalid
 from northward.okrs import actions
-from northward.okrs.queries import objective_for, readers_of
+from northward.okrs.queries import measured_in_open, objective_for, readers_of
 from northward.teams.queries import PersonRead, UnitRead, people, people_names, unit_for
 from northward.web import here
 from northward.web.okrs.editor import require_writer
@@ -71,6 +71,12 @@ def _save(request: HttpRequest, actor: Actor, objective: UUID, because: str, rea
             actor=actor, objective=objective, version=version, because=because, readers=readers
         )
         messages.success(request, _("Saved. Elsewhere it shows as one hidden objective of the unit."))
+        if names := measured_in_open(actor, objective):
+            still = _(
+                "Its values of %(names)s stay readable, with what is said of them: an open key result moves that metric "
+                "too. Give yours a metric of its own if that has to be hidden."
+            )
+            messages.warning(request, still % {"names": ", ".join(f"“{name}”" for name in names)})
 
 
 def _reads_already(person: PersonRead, unit: UnitRead) -> bool:
