@@ -54,6 +54,7 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
     monkeypatch.setattr(asgi, "pages", pages)
     monkeypatch.setattr(asgi, "MOST_BODY", 1000)
     monkeypatch.setattr(asgi, "ALL_BODIES", 3000)
+    monkeypatch.setattr(asgi, "SMALL_BODY", 150)
     monkeypatch.setattr(asgi, "BODY_WITHIN", 0.3)
     yield sizes
     assert asgi._Waiting.size == 0, "what was let go of is counted still"
@@ -92,6 +93,21 @@ def test_many_who_send_at_once_fill_no_more_memory_than_is_meant_for_all(taken: 
     assert {each.status for each in crowd} <= {408, 503}
     assert 503 in {each.status for each in crowd}
     assert (later.status, taken) == (200, [200])
+
+
+def test_what_is_typed_in_a_form_finds_room_whatever_strangers_send(taken: list[int]) -> None:
+    async def at_once() -> Sender:
+        asgi._Waiting.size += 3001
+        try:
+            small, large = Sender(1), Sender(2)
+            await asyncio.gather(small.goes(), large.goes())
+        finally:
+            asgi._Waiting.size -= 3001
+        assert large.status == 503
+        return small
+
+    assert asyncio.run(at_once()).status == 200
+    assert taken == [100]
 
 
 async def _headers_that_arrive(*pairs: tuple[bytes, bytes]) -> list[tuple[bytes, bytes]]:

@@ -19,6 +19,7 @@ from northward.site.wsgi import application as django_application
 
 MOST_BODY = 12 * 1024 * 1024
 ALL_BODIES = 8 * MOST_BODY
+SMALL_BODY = 64 * 1024
 BODY_WITHIN = 30.0
 
 pages: Any = WSGIMiddleware(cast(Any, django_application), workers=settings.CONFIGURATION.page_threads)
@@ -71,15 +72,20 @@ async def _trouble_with(body: bytearray, receive: Receive) -> tuple[int, bytes] 
         return 408, b"This took too long to arrive. Nothing was changed; please try again.\n"
     if len(body) > MOST_BODY:
         return 413, b"This is larger than 12 MB. Nothing was changed; please send less.\n"
-    if _Waiting.size > ALL_BODIES:
+    if _is_too_much(body):
         return 503, b"Too much is being sent at once. Nothing was changed; please try again in a minute.\n"
     return None
+
+
+def _is_too_much(body: bytearray) -> bool:
+    """Whether there is no room for it; for what people type in a form there always is, whatever strangers send."""
+    return _Waiting.size > ALL_BODIES and len(body) > SMALL_BODY
 
 
 async def _read(body: bytearray, receive: Receive) -> bool:
     """Read as much as there is, or as there may be; say whether the sender is still there."""
     more = True
-    while more and len(body) <= MOST_BODY and _Waiting.size <= ALL_BODIES:
+    while more and len(body) <= MOST_BODY and not _is_too_much(body):
         message = await receive()
         if message["type"] == "http.disconnect":
             return False
