@@ -13,10 +13,11 @@ from northward.alignment import actions, queries
 from northward.alignment.models import Contribution
 from northward.history.models import Entry
 from northward.history.read import changes_of
+from northward.kit import clock
 from northward.kit.errors import Conflict, Invalid, NotFound, Refused
 from northward.kit.transaction import transaction
 from northward.okrs.models import Objective, ObjectiveReader
-from northward.teams.models import Person
+from northward.teams.models import Person, Unit
 from tests.cast import Cast, actor_of, build, operator_of
 from tests.conftest import Statements
 from tests.factories.okrs import a_contribution, a_cycle, a_key_result, an_objective
@@ -212,6 +213,13 @@ def test_a_declined_one_is_not_agreed_to_once_other_lines_lead_back(
         actions.agree_contribution(actor=actor_of(cast.leader), contribution=declined.pk, version=1)
     declined.refresh_from_db()
     assert declined.state == "declined"
+
+
+def test_a_unit_that_is_archived_changes_none_of_its_lines(cast: Cast, there: SimpleNamespace) -> None:
+    made = propose(cast.maya, there.ours, there.theirs)
+    Unit.objects.filter(pk=cast.team.pk).update(archived_at=clock.now())
+    with pytest.raises(NotFound):
+        actions.mark_main_line(actor=actor_of(cast.maya), contribution=made, version=1)
 
 
 def test_there_is_one_main_line(cast: Cast, there: SimpleNamespace) -> None:

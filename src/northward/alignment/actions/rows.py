@@ -14,11 +14,12 @@ from northward.kit.errors import Conflict, NotFound
 
 
 def contribution_to_write(actor: Actor, contribution: UUID, visible: Q) -> Contribution:
-    """Return a contribution locked for change, with both sides, if `visible` holds. Raises NotFound."""
+    """Return a contribution of a living unit locked for change, with both sides, if `visible` holds. Raises NotFound."""
     rows = Contribution.objects.select_for_update(of=("self",)).select_related(
         "objective__unit", "to_objective__unit"
     )
-    row = rows.filter(visible, organization=actor.tenant, pk=contribution).first()
+    living = rows.filter(objective__unit__archived_at__isnull=True)
+    row = living.filter(visible, organization=actor.tenant, pk=contribution).first()
     if row is None:
         raise NotFound
     return row
