@@ -97,6 +97,21 @@ def test_a_double_click_is_one_value(scene: Scene) -> None:
     assert sorted(Measurement.objects.values_list("value", flat=True)) == [25, 30, 31]
 
 
+def test_the_same_value_at_another_time_or_with_another_word_is_another_value(scene: Scene) -> None:
+    client, once = visitor(scene.cast.maya), {"value": "30", "once": "page-1"}
+    for more in ({"note": "first"}, {"note": "first"}, {"note": "second"}, {"at": "2026-11-02T10:00"}):
+        assert client.post(here(scene, "measure/"), once | more).status_code == 302
+    assert sorted(Measurement.objects.values_list("value", flat=True)) == [25, 30, 30, 30]
+
+
+def test_a_milestone_is_not_done_until_somebody_says_so(scene: Scene) -> None:
+    KeyResult.objects.filter(pk=scene.measured.pk).update(kind="milestone", baseline=None, target=None)
+    client = visitor(scene.cast.maya)
+    page = client.get(here(scene)).content.decode()
+    assert page.index(">not said</option>") < page.index(">not yet</option>") < page.index(">done</option>")
+    assert client.post(here(scene, "measure/"), {"value": "", "once": "page-1"}).status_code == 422
+
+
 def test_a_correction_leaves_the_old_value_struck(scene: Scene) -> None:
     row = f"measurements/{scene.measurement.pk}/correct/"
     people = scene.cast.everybody()

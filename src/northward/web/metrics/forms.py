@@ -48,7 +48,7 @@ class MeasureForm(Form):
         moment.zone = ZoneInfo(zone)  # type: ignore[attr-defined]
         moment.help_text = _("Empty means now. Times are %(zone)s.") % {"zone": zone.replace("_", " ")}
         if milestone:
-            states = [("1", _("done")), ("0", _("not yet"))]
+            states = [("", _("not said")), ("0", _("not yet")), ("1", _("done"))]
             self.fields["value"].widget = forms.Select(choices=states, attrs={"class": "field"})
         if focus:
             self.fields["value"].widget.attrs["autofocus"] = True

@@ -1,5 +1,6 @@
 """S13, the key result's page: its figures with their sums, its series, and every value that was said of it."""
 
+from hashlib import blake2b
 from typing import Any
 from uuid import UUID
 
@@ -51,7 +52,7 @@ def measure(request: HttpRequest, org: str, id: UUID) -> HttpResponse:
                 value=data["value"],
                 at=data["at"],
                 note=data["note"],
-                key=_once(request, data["value"]),
+                key=_once(request, data["value"], data["at"], data["note"]),
             )
             messages.success(request, _("Saved."))
             return redirect("key-result", org=org, id=id)
@@ -121,10 +122,10 @@ def _measure_form(page: KeyResultPage, data: Any = None, *, focus: bool = False)
     return MeasureForm(data, zone=page.unit.time_zone, unit=unit, milestone=is_milestone, focus=focus)
 
 
-def _once(request: HttpRequest, value: Any) -> str | None:
-    """Return a key under which a double click records one value: the page's own, with what was typed."""
+def _once(request: HttpRequest, *typed: object) -> str | None:
+    """Return a key under which a double click records one value: the page's own, with all that was typed."""
     page = request.POST.get("once", "")[:60]
-    return f"page:{page}:{value}" if page else None
+    return f"page:{page}:{blake2b(repr(typed).encode(), digest_size=16).hexdigest()}" if page else None
 
 
 def _show(
