@@ -106,7 +106,9 @@ def test_a_page_that_says_what_is_wrong(maya: Somebody, what: str) -> None:
 
 def test_what_is_wrong_would_be_seen(maya: Somebody) -> None:
     # At the end of the page, where nothing renews itself.
-    maya.page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"/x.png\">')")
+    maya.page.evaluate(
+        "document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"/x.png\">')"
+    )
     maya.page.evaluate(
         "document.querySelector('main').append(document.createElement('div'));"
         "document.querySelector('main').lastChild.style.cssText = 'width: 9999px; height: 1px'"

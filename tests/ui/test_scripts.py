@@ -240,6 +240,21 @@ def test_control_and_enter_send_the_form_that_one_is_in(house: House, visit: Vis
     until(lambda: "/send" in house.asked)
 
 
+@pytest.mark.parametrize(("said", "sends"), [('="page"', True), ("", False)])
+def test_where_the_page_is_one_form_they_send_it_from_anywhere(
+    house: House, visit: Visit, said: str, sends: bool
+) -> None:
+    house.main = FORM.replace("data-ctrl-enter", f"data-ctrl-enter{said}")
+    house.draft = (200, {"version": 5, "saved": "Saved", "theirs": {}})
+    page = visit()
+    page.keyboard.press("Control+Enter")
+    if sends:
+        until(lambda: "/send" in house.asked)
+    else:
+        page.wait_for_timeout(300)
+        assert "/send" not in house.asked
+
+
 def test_a_form_that_is_sent_saves_nothing_behind_it(house: House, visit: Visit) -> None:
     page = write(house, visit, (200, {"version": 5, "saved": "Saved", "theirs": {}}))
     page.get_by_label("Why").press_sequentially("tickets rose")

@@ -1,5 +1,7 @@
 """Cycles as people meet them: the first one is suggested, opened in a click, and moved on."""
 
+from datetime import date
+
 import pytest
 
 from northward.cycles.models import Cycle
@@ -42,6 +44,18 @@ def test_the_first_cycle_is_opened_from_an_empty_organization_and_teams_can_writ
         "Write our first objective"
         in visitor(cast.maya).get("/o/harbour-bank/units/explore/").content.decode()
     )
+
+
+def test_on_the_page_of_the_next_cycle_an_objective_is_written_for_that_one(cast: Cast) -> None:
+    a_cycle(cast.organization, "Q4 2026")
+    following = a_cycle(
+        cast.organization, "Q1 2027", starts=date(2027, 1, 1), ends=date(2027, 3, 31), phase="planning"
+    )
+    maya, home = visitor(cast.maya), "/o/harbour-bank/units/explore/"
+    page = maya.get(home, {"cycle": str(following.pk)}).content.decode()
+    address = f"{home}objectives/new?cycle={following.pk}"
+    assert address in page
+    assert f'<option value="{following.pk}" selected>' in maya.get(address).content.decode()
 
 
 def test_a_cycle_that_ends_before_it_starts_is_said_at_its_field(cast: Cast) -> None:

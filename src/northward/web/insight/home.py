@@ -52,7 +52,7 @@ class _Page:
             "notes": self.notes(),
             "empty": self.empty(),
             "drafts": [self.draft(objective) for objective in home.drafts],
-            "draft_new": reverse("objective-new", kwargs=self.here) if home.place.member else "",
+            "draft_new": self.draft_new() if home.place.member else "",
             "hidden": self.hidden(),
             "board_address": self.board_address(),
             **self.panels(),
@@ -151,6 +151,13 @@ class _Page:
             notes.append(
                 {"kind": "plain", "text": text % {"administrator": member.let_in_by, "name": member.name}}
             )
+        if more := len(let_in) - 3 if len(let_in) > 3 else 0:
+            text = ngettext(
+                "%(count)d more was let in so: the page of its people says who.",
+                "%(count)d more were let in so: the page of its people says who.",
+                more,
+            )
+            notes.append({"kind": "plain", "text": text % {"count": more}})
         return notes
 
     def empty(self) -> dict[str, str] | None:
@@ -184,10 +191,15 @@ class _Page:
             }
         elif home.place.member:
             found |= {
-                "href": reverse("objective-new", kwargs=self.here),
+                "href": self.draft_new(),
                 "action": _("Write our first objective"),
             }
         return found
+
+    def draft_new(self) -> str:
+        address = reverse("objective-new", kwargs=self.here)
+        calendar = self.home.calendar
+        return f"{address}?cycle={calendar.cycle.id}" if calendar else address
 
     def draft(self, objective: ObjectiveRead) -> dict[str, Any]:
         count = len(objective.key_results)

@@ -59,6 +59,7 @@ def _frame(house: House, found: CheckInPage, page: CheckInForm, on: date, *, que
         "subtitle": _("%(unit)s, %(day)s. One of you sends it for the team.")
         % {"unit": found.unit.name, "day": format.day(on)},
         "saved": _saved(page, ZoneInfo(found.unit.time_zone)),
+        "saves_later": not page.draft.fields,
     }
 
 

@@ -6,7 +6,7 @@ function typing(target) {
 }
 
 function press(event) {
-  const form = event.target.closest("form[data-ctrl-enter]");
+  const form = event.target.closest("form[data-ctrl-enter]") ?? document.querySelector('form[data-ctrl-enter="page"]');
   if (form && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     form.requestSubmit(form.querySelector('button[data-kind="primary"]'));
