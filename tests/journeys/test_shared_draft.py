@@ -33,7 +33,7 @@ def test_the_same_field_offers_theirs_and_mine(maya: Somebody, jonas: Somebody) 
     hers.plans("Call five customers").is_saved()
     his.plans("Write to five customers")
     offer = his.page.locator(".theirs")
-    expect(offer).to_contain_text("A teammate wrote meanwhile: Call five customers")
+    expect(offer).to_contain_text("wrote meanwhile: Call five customers")
     his.is_asked_which_stays().clicks("Take theirs").is_saved().still_reads(his.line(), "Call five customers")
     his.plans("Call six customers").is_saved().reloads().still_reads(his.line(), "Call six customers")
 

@@ -46,6 +46,16 @@ def test_a_line_that_a_teammate_typed_in_pauses_survives_who_sends_without_havin
     assert list(CheckIn.objects.get().plan.values_list("text", flat=True)) == ["Call legal", "Maya's line"]
 
 
+def test_one_person_in_two_windows_is_asked_which_text_stays(friday: Friday) -> None:
+    types(friday, "maya", 1, plan__1="Call legal", window="first")
+    answer = types(friday, "maya", 1, plan__1="Call five customers", window="second")
+    assert answer.json()["theirs"] == {"plan-1": "Call legal"}
+    assert text_of("plan-1") == "Call legal"
+    assert types(friday, "maya", 1, plan__1="Call legal today", window="first").json()["theirs"] == {}
+    assert types(friday, "maya", 1, plan__1="Call five", window="second", insist="1").json()["theirs"] == {}
+    assert text_of("plan-1") == "Call five"
+
+
 def test_a_number_chosen_beforehand_is_no_answer_to_a_teammates(
     friday: Friday, hold_clock: HoldClock
 ) -> None:

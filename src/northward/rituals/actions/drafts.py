@@ -50,14 +50,15 @@ def save_draft(
     insist: bool = False,
     touched: Collection[str] = (),
     untouched: Mapping[str, str] | None = None,
+    window: str = "",
 ) -> DraftSaved:
     """Write some fields into the shared draft of an occurrence; other fields stay as they are.
 
-    `version` is the draft that the writer saw. A field that a teammate changed since then is left as it is and
-    returned in `theirs`, unless `insist` says that the writer has seen their text. `touched` are the fields that the
-    writer surely typed in; of the others, a text that stood there before is a stale copy and changes nothing. `untouched`
-    is what a field holds in which nobody has written. Raises Conflict once the check-in is sent, Invalid, Refused,
-    NotFound. Members only.
+    `version` is the draft that the writer saw. A field that a teammate changed since then, or the writer in another
+    `window` than this one, is left as it is and returned in `theirs`, unless `insist` says that the writer has seen that
+    text. `touched` are the fields that the writer surely typed in; of the others, a text that stood there before is a
+    stale copy and changes nothing. `untouched` is what a field holds in which nobody has written. Raises Conflict once
+    the check-in is sent, Invalid, Refused, NotFound. Members only.
     """
     with transaction():
         row, _standing = unit_of_member(actor, unit, to=to_check_in())
@@ -77,11 +78,17 @@ def save_draft(
             is_newer = old["version"] > version
             if old["text"] == text or (is_newer and name not in touched and _mark(text) in old["past"]):
                 continue  # nothing new, or a stale copy of what has since been replaced
-            if is_newer and old["by"] != str(actor.id) and not insist:
+            if is_newer and not insist and not _is_of(actor, window, old):
                 theirs[name] = old["text"]
                 continue
             past = [*old["past"], _mark(old["text"])][-MOST_PAST:]
-            kept[name] = {"text": text, "version": draft.version + 1, "past": past, "by": str(actor.id)}
+            kept[name] = {
+                "text": text,
+                "version": draft.version + 1,
+                "past": past,
+                "by": str(actor.id),
+                "window": window,
+            }
             changed.append(name)
         if len(kept) > MOST_FIELDS:
             raise Invalid({"": _("This draft holds too many fields. Reload the page and try again.")})
@@ -198,6 +205,12 @@ def _write(actor: Actor, draft: CheckInDraft, fields: dict[str, Any], changed: l
             "fields": changed,
         },
     )
+
+
+def _is_of(actor: Actor, window: str, old: Mapping[str, Any]) -> bool:
+    """Whether a field was written by this person, and in this window, where both windows are known."""
+    there = old.get("window", "")
+    return old["by"] == str(actor.id) and (not there or not window or there == window)
 
 
 def _mark(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
@@ -52,6 +53,7 @@ def _frame(house: House, found: CheckInPage, page: CheckInForm, on: date, *, que
         "cycle": page.calendar.cycle.id,
         "version": page.draft.version,
         "who": house.person,
+        "window": uuid4().hex,
         "draft_address": f"{reverse('check-in-draft', kwargs=kwargs)}?{query}",
         "units_address": reverse("unit-others", kwargs=kwargs),
         "own_address": f"{reverse('check-in-own', kwargs=kwargs)}?{query}",

@@ -64,6 +64,7 @@ def draft(request: HttpRequest, org: str, unit: str) -> HttpResponse:
             insist=request.POST.get("insist") == "1",
             touched=set(fields),
             untouched=before.untouched(form),
+            window=_window(request),
         )
     except Invalid as invalid:
         return JsonResponse({"errors": invalid.errors}, status=422)
@@ -233,6 +234,7 @@ def _merge(
         version=as_whole(request.POST.get("version")),
         touched=request.POST.getlist("typed"),
         untouched=before.untouched(form),
+        window=_window(request),
     )
     return saved.theirs
 
@@ -285,8 +287,13 @@ def _address(request: HttpRequest, house: House, found: CheckInPage) -> str:
     )
 
 
+def _window(request: HttpRequest) -> str:
+    """Return which window of the browser sends: a person may have two open."""
+    return request.POST.get("window", "")[:36]
+
+
 def _fields(request: HttpRequest) -> dict[str, str]:
-    own_names = {"csrfmiddlewaretoken", "version", "insist", "on", "cycle", "save", "typed"}
+    own_names = {"csrfmiddlewaretoken", "version", "window", "insist", "on", "cycle", "save", "typed"}
     return {
         name: value
         for name, value in request.POST.items()

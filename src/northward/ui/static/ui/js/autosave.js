@@ -4,7 +4,7 @@
 const PAUSE = 800;
 const LONGEST_PAUSE = 30000;
 const PREFIX = "northward:";
-const OWN = new Set(["csrfmiddlewaretoken", "version", "on", "cycle"]);
+const OWN = new Set(["csrfmiddlewaretoken", "version", "window", "on", "cycle"]);
 
 class Refused extends Error {}
 
@@ -32,6 +32,7 @@ function put(field, text) {
 
 async function post(form, fields, version, signal) {
   const body = new URLSearchParams([...fields, ["version", version]]);
+  if (form.elements.window) body.set("window", form.elements.window.value);
   const headers = { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value };
   const answer = await fetch(form.dataset.autosave, { method: "POST", body, headers, redirect: "error", keepalive: document.hidden, signal });
   if (answer.status >= 429) throw new Error(answer.status);
