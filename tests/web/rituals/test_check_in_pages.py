@@ -91,7 +91,9 @@ def test_after_one_that_was_sent_ahead_of_its_day_nothing_waits_until_then(
     maya = friday.maya()
     maya.post(PAGE, friday.fields())
 
-    assert "Start check-in" not in maya.get(HOME).content.decode()
+    home = maya.get(HOME).content.decode()
+    assert "Start check-in" not in home
+    assert "Last check-in Fri 20 Nov, sent Wed 18 Nov:" in home
     page = maya.get(PAGE).content.decode()
     assert "The check-in of Fri 20 Nov is sent" in page
     assert f'href="{PAGE}?on=2026-11-27"' in page

@@ -67,7 +67,9 @@ class Beats:
         last = self.heart.last
         if last is None:
             return None
-        on = format.day(last.on)
+        on, sent = format.day(last.on), last.sent_at.astimezone(self.zone).date()
+        if sent < last.on:
+            on = _("%(on)s, sent %(sent)s") % {"on": on, "sent": format.day(sent)}
         return {
             "on": on,
             "title": _("Last check-in %(on)s:") % {"on": on},
