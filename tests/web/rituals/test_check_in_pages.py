@@ -215,6 +215,7 @@ def test_own_numbers_are_seen_only_after_saying_ones_own(friday: Friday) -> None
 
     text = said.content.decode()
     assert "The others say: Jonas Keller 3." in text
+    assert "Your own 9 is chosen beforehand. Choose what the team says." in text
     assert "Saves as you write" in text, "nobody has written in the draft"
     assert "You lie far apart" in text
     assert OwnConfidence.objects.count() == 2

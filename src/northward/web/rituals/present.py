@@ -215,6 +215,10 @@ def _goal(
         "error": _first(errors, field),
         "own": own,
         "others": _others(page, str(line.objective.id)),
+        "beforehand": _("Your own %(value)s is chosen beforehand. Choose what the team says.")
+        % {"value": own}
+        if own and field not in fields and page.own.asked > 1
+        else "",
     }
 
 
