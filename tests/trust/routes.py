@@ -128,6 +128,8 @@ _CHANGES = (
     re.compile(rb"X-CSRFToken&quot;: ?&quot;[^&]*&quot;"),
     re.compile(rb"ticket=[^\"&\s]*"),
     re.compile(rb'name="once" value="[^"]*"'),
+    # What tells one window of a person from another: made anew for each page, of nothing.
+    re.compile(rb'name="window" value="[^"]*"'),
 )
 
 
